@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness;
+
+import org.jspecify.annotations.NullMarked;

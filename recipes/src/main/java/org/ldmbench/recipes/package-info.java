@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.recipes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.reports;
+
+import org.jspecify.annotations.NullMarked;
