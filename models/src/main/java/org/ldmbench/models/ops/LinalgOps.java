@@ -1,0 +1,22 @@
+package org.ldmbench.models.ops;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * Linear algebra of symmetric float64 matrices by LAPACK. Results belong to the argument's manager.
+ */
+public final class LinalgOps {
+
+  private LinalgOps() {}
+
+  /** Eigenvalues of a symmetric (N, N), ascending: (N,). */
+  public static NDArray eigvalsh(NDArray a) {
+    return Script.tensor(a.getManager(), "eigvalsh", a);
+  }
+
+  /** Eigenvalues (N,), ascending, and eigenvectors (N, N) as columns. */
+  public static NDList eigh(NDArray a) {
+    return Script.tensors(a.getManager(), "eigh", a);
+  }
+}

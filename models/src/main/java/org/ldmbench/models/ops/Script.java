@@ -1,0 +1,107 @@
+package org.ldmbench.models.ops;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.ScriptBridge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The loaded Ops module: calls a method by name with tensors, lists of tensors, integers and
+ * floats.
+ *
+ * <p>The module holds no tensor, so it serves every device. Results belong to the manager that the
+ * caller names.
+ */
+final class Script {
+
+  private Script() {}
+
+  /** Loads on first use, so that a class that merely mentions Ops does not start the engine. */
+  private static final class Holder {
+    static final PtSymbolBlock MODULE = load();
+
+    private static PtSymbolBlock load() {
+      // The profiling executor would rewrite graphs after two calls: other kernels, other bits, no
+      // gain here.
+      JniUtils.setGraphExecutorOptimize(false);
+      NDManager manager = NDManager.newBaseManager("PyTorch");
+      try {
+        Path archive = Files.createTempFile("ldmbench-ops", ".pt");
+        try {
+          ScriptArchive.write(archive);
+          return JniUtils.loadModule(
+              (PtNDManager) manager, archive, true, new String[0], new String[0], true);
+        } finally {
+          Files.delete(archive);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Runs a method that returns one tensor. */
+  static NDArray tensor(NDManager manager, String method, Object... arguments) {
+    try (IValue result = run(method, arguments)) {
+      return result.toTensor((PtNDManager) manager);
+    }
+  }
+
+  /** Runs a method that returns a list of tensors. */
+  static NDList tensors(NDManager manager, String method, Object... arguments) {
+    try (IValue result = run(method, arguments)) {
+      return new NDList(result.toTensorArray((PtNDManager) manager));
+    }
+  }
+
+  /** Runs a method for its effect on its arguments. */
+  static void effect(String method, Object... arguments) {
+    run(method, arguments).close();
+  }
+
+  private static IValue run(String method, Object... arguments) {
+    IValue[] values = new IValue[arguments.length];
+    try {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = value(arguments[i]);
+      }
+      return ScriptBridge.run(Holder.MODULE, method, values);
+    } finally {
+      for (IValue value : values) {
+        if (value != null) {
+          value.close();
+        }
+      }
+    }
+  }
+
+  private static IValue value(Object argument) {
+    if (argument instanceof PtNDArray tensor) {
+      return IValue.from(tensor);
+    }
+    if (argument instanceof NDList list) {
+      PtNDArray[] tensors = new PtNDArray[list.size()];
+      for (int i = 0; i < tensors.length; i++) {
+        tensors[i] = (PtNDArray) list.get(i);
+      }
+      return IValue.listFrom(tensors);
+    }
+    if (argument instanceof Integer number) {
+      return IValue.from(number.longValue());
+    }
+    if (argument instanceof Double number) {
+      return IValue.from(number.doubleValue());
+    }
+    throw new IllegalArgumentException(
+        "no TorchScript value for a " + argument.getClass().getName());
+  }
+}

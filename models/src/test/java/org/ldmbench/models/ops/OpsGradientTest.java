@@ -1,0 +1,217 @@
+package org.ldmbench.models.ops;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every differentiable op against central finite differences, in float64 so that 1e-6 means
+ * something.
+ */
+class OpsGradientTest {
+
+  /** An op as a function of its tensors, and the shapes of those tensors. */
+  record Case(String name, Function<NDList, NDArray> op, Shape... shapes) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Case> cases() {
+    Shape btd = new Shape(2, 3, 4);
+    Shape bd = new Shape(2, 4);
+    Shape bchw = new Shape(2, 4, 3, 3);
+    Shape d = new Shape(4);
+    return Stream.of(
+        new Case(
+            "linear",
+            p -> Ops.linear(p.get(0), p.get(1), p.get(2)),
+            btd,
+            new Shape(5, 4),
+            new Shape(5)),
+        new Case("silu", p -> Ops.silu(p.get(0)), btd),
+        new Case(
+            "siluLinear",
+            p -> Ops.siluLinear(p.get(0), p.get(1), p.get(2)),
+            bd,
+            new Shape(3, 4),
+            new Shape(3)),
+        new Case(
+            "geluMlp",
+            p -> Ops.geluMlp(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4)),
+            btd,
+            new Shape(6, 4),
+            new Shape(6),
+            new Shape(3, 6),
+            new Shape(3)),
+        new Case("layerNorm", p -> Ops.layerNorm(p.get(0), p.get(1), p.get(2), 1e-6), btd, d, d),
+        new Case("rmsNorm", p -> Ops.rmsNorm(p.get(0), p.get(1), 1e-6), btd, d),
+        new Case(
+            "modulatedNorm",
+            p -> Ops.modulatedNorm(p.get(0), p.get(1), p.get(2), 1e-6),
+            btd,
+            bd,
+            bd),
+        new Case("gatedAdd", p -> Ops.gatedAdd(p.get(0), p.get(1), p.get(2)), btd, bd, btd),
+        new Case("chunk", p -> Ops.chunk(p.get(0), 2, -1).get(1), btd),
+        new Case("splitHeads", p -> Ops.splitHeads(p.get(0), 2).get(1), new Shape(2, 3, 12)),
+        new Case(
+            "attention",
+            p -> Ops.attention(p.get(0), p.get(1), p.get(2)),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 5, 4),
+            new Shape(2, 2, 5, 4)),
+        new Case(
+            "jointAttention context",
+            p -> Ops.jointAttention(p.subNDList(0, 3), p.subNDList(3, 6)).get(0),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 5, 4),
+            new Shape(2, 2, 5, 4),
+            new Shape(2, 2, 5, 4)),
+        new Case(
+            "jointAttention image",
+            p -> Ops.jointAttention(p.subNDList(0, 3), p.subNDList(3, 6)).get(1),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 5, 4),
+            new Shape(2, 2, 5, 4),
+            new Shape(2, 2, 5, 4)),
+        new Case("embedding", p -> Ops.embedding(p.get(0), rows(p.getManager())), new Shape(4, 3)),
+        new Case(
+            "patchify",
+            p -> Ops.patchify(p.get(0), p.get(1), p.get(2)),
+            new Shape(2, 3, 4, 6),
+            new Shape(5, 3, 2, 2),
+            new Shape(5)),
+        new Case("unpatchify", p -> Ops.unpatchify(p.get(0), 2, 3, 2), new Shape(2, 6, 12)),
+        new Case(
+            "conv2d",
+            p -> Ops.conv2d(p.get(0), p.get(1), p.get(2), 2, 1),
+            bchw,
+            new Shape(3, 4, 3, 3),
+            new Shape(3)),
+        new Case(
+            "downsample",
+            p -> Ops.downsample(p.get(0), p.get(1), p.get(2)),
+            new Shape(2, 4, 4, 4),
+            new Shape(3, 4, 3, 3),
+            new Shape(3)),
+        new Case("upsampleNearest", p -> Ops.upsampleNearest(p.get(0)), bchw),
+        new Case(
+            "groupNorm", p -> Ops.groupNorm(p.get(0), 2, p.get(1), p.get(2), 1e-6), bchw, d, d),
+        new Case(
+            "groupNormSilu",
+            p -> Ops.groupNormSilu(p.get(0), 2, p.get(1), p.get(2), 1e-6),
+            bchw,
+            d,
+            d),
+        new Case(
+            "pixelAttention",
+            p -> Ops.pixelAttention(p.get(0), p.get(1), p.get(2)),
+            bchw,
+            bchw,
+            bchw),
+        new Case("spatialMean", p -> Ops.spatialMean(p.get(0)), bchw),
+        new Case("l2Normalize", p -> Ops.l2Normalize(p.get(0)), bd),
+        new Case(
+            "combine",
+            p -> LossOps.combine(p.get(0), p.get(1), p.get(2), p.get(3)),
+            new Shape(2),
+            bchw,
+            new Shape(2),
+            bchw),
+        new Case("scale", p -> LossOps.scale(p.get(0), 1.7), bd),
+        new Case("mse", p -> LossOps.mse(p.get(0), p.get(1)), bd, bd),
+        new Case("l1", p -> LossOps.l1(p.get(0), p.get(1)), bd, bd),
+        new Case("gaussianKl", p -> LossOps.gaussianKl(p.get(0), p.get(1)), bchw, bchw),
+        new Case(
+            "gaussianSample",
+            p -> LossOps.gaussianSample(p.get(0), p.get(1), p.get(2)),
+            bchw,
+            bchw,
+            bchw),
+        new Case("clamp", p -> LossOps.clamp(p.get(0), -0.5, 0.5), bd),
+        new Case("contrastive", p -> LossOps.contrastive(p.get(0), p.get(1), 0.5), bd, bd));
+  }
+
+  private static NDArray rows(NDManager manager) {
+    return Tensors.of(manager, new long[] {2, 0, 2}, new Shape(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradientEqualsFiniteDifferences(Case c) {
+    Random random = new Random(7);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      List<double[]> values = new ArrayList<>();
+      for (Shape shape : c.shapes()) {
+        values.add(random.doubles(shape.size(), -1, 1).toArray());
+      }
+      double[] weights;
+      NDList gradients;
+      try (Autograd mode = Autograd.recording()) {
+        NDList inputs = inputs(manager, c, values);
+        inputs.forEach(x -> x.setRequiresGradient(true));
+        NDArray out = c.op().apply(inputs);
+        weights = random.doubles(out.size(), -1, 1).toArray();
+        NDArray w = Tensors.of(manager, weights, out.getShape());
+        gradients = OptimOps.gradients(out.mul(w).sum(), inputs);
+      }
+      double h = 1e-5;
+      for (int i = 0; i < values.size(); i++) {
+        double[] gradient = gradients.get(i).toDoubleArray();
+        assertEquals(values.get(i).length, gradient.length);
+        for (int j = 0; j < gradient.length; j++) {
+          double at = values.get(i)[j];
+          values.get(i)[j] = at + h;
+          double up = value(manager, c, values, weights);
+          values.get(i)[j] = at - h;
+          double down = value(manager, c, values, weights);
+          values.get(i)[j] = at;
+          assertEquals(
+              (up - down) / (2 * h), gradient[j], 1e-6, c.name() + " input " + i + " at " + j);
+        }
+      }
+      assertTrue(
+          gradients.stream().anyMatch(g -> g.abs().sum().getDouble() > 0),
+          "all gradients are zero");
+    }
+  }
+
+  private static NDList inputs(NDManager manager, Case c, List<double[]> values) {
+    NDList list = new NDList();
+    for (int i = 0; i < values.size(); i++) {
+      list.add(Tensors.of(manager, values.get(i), c.shapes()[i]));
+    }
+    return list;
+  }
+
+  private static double value(NDManager parent, Case c, List<double[]> values, double[] weights) {
+    try (NDManager manager = parent.newSubManager();
+        Autograd mode = Autograd.off()) {
+      double[] out =
+          c.op().apply(inputs(manager, c, values)).toType(DataType.FLOAT64, false).toDoubleArray();
+      double sum = 0;
+      for (int i = 0; i < out.length; i++) {
+        sum += out[i] * weights[i];
+      }
+      return sum;
+    }
+  }
+}
