@@ -1,0 +1,35 @@
+package org.ldmbench.models.random;
+
+/**
+ * What a random number is for. Streams of one seed never share a number, so that a change to one
+ * use (say, no condition drop) leaves every other use as it was.
+ */
+public enum RandomStream {
+  /** Initial weights; index: the parameter's place in the model. */
+  INIT(0),
+  /** The order in which images are visited; step: the epoch. */
+  DATA_ORDER(1),
+  /** Flips and crops; index: the sample. */
+  AUGMENTATION(2),
+  /** Diffusion times; index: the sample. */
+  TIMESTEP(3),
+  /** Training noise; index: the sample. */
+  NOISE(4),
+  /** Which conditions are dropped for classifier-free guidance; index: the sample. */
+  CONDITION_DROP(5),
+  /** Initial and per-step noise of samplers; index: the sample. */
+  SAMPLING(6),
+  /** Draws from the autoencoder's posterior; index: the sample. */
+  POSTERIOR(7);
+
+  private final int id;
+
+  RandomStream(int id) {
+    this.id = id;
+  }
+
+  /** The stable number of this stream, in [0, 255]; part of every result, so never renumbered. */
+  public int id() {
+    return id;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.random;
+
+import org.jspecify.annotations.NullMarked;

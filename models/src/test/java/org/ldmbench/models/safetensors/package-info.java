@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.safetensors;
+
+import org.jspecify.annotations.NullMarked;
