@@ -1,0 +1,31 @@
+package org.ldmbench.models.autoencoder;
+
+import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.nn.Conv2d;
+import org.ldmbench.models.nn.GroupNorm;
+import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.ops.Ops;
+
+/** {@code x + proj_out(attention(q, k, v of norm(x)))}, one head over all pixels. */
+final class AttentionBlock implements Layer {
+
+  private final GroupNorm norm;
+  private final Conv2d q;
+  private final Conv2d k;
+  private final Conv2d v;
+  private final Conv2d projOut;
+
+  AttentionBlock(Scope scope, int channels, int groups) {
+    norm = new GroupNorm(scope.child("norm"), groups, channels, ResnetBlock.EPS);
+    q = Conv2d.same(scope.child("q"), channels, channels, 1);
+    k = Conv2d.same(scope.child("k"), channels, channels, 1);
+    v = Conv2d.same(scope.child("v"), channels, channels, 1);
+    projOut = Conv2d.same(scope.child("proj_out"), channels, channels, 1);
+  }
+
+  @Override
+  public NDArray apply(NDArray x) {
+    NDArray h = norm.apply(x);
+    return x.add(projOut.apply(Ops.pixelAttention(q.apply(h), k.apply(h), v.apply(h))));
+  }
+}

@@ -1,0 +1,88 @@
+package org.ldmbench.models.autoencoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import org.ldmbench.models.nn.Conv2d;
+import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.nn.Weights;
+import org.ldmbench.models.ops.LossOps;
+import org.ldmbench.models.ops.Ops;
+
+/**
+ * LDM's {@code AutoencoderKL} (CompVis/stable-diffusion {@code ldm/models/autoencoder.py}),
+ * official weight names. Pictures are (B, 3, H, W) float32 in [-1, 1], sides multiples of the
+ * factor.
+ */
+public final class AutoencoderKl {
+
+  private static final double LOG_VARIANCE_MIN = -30;
+  private static final double LOG_VARIANCE_MAX = 20;
+
+  private final Weights weights = new Weights();
+  private final AutoencoderConfig config;
+  private final Encoder encoder;
+  private final Decoder decoder;
+  private final Conv2d quantConv;
+  private final Conv2d postQuantConv;
+
+  /** Declares the weights. */
+  public AutoencoderKl(AutoencoderConfig config) {
+    this.config = config;
+    Scope root = weights.root();
+    encoder = new Encoder(root.child("encoder"), config);
+    decoder = new Decoder(root.child("decoder"), config);
+    quantConv =
+        Conv2d.same(
+            root.child("quant_conv"), 2 * config.latentChannels(), 2 * config.embedChannels(), 1);
+    postQuantConv =
+        Conv2d.same(
+            root.child("post_quant_conv"), config.embedChannels(), config.latentChannels(), 1);
+  }
+
+  /**
+   * A diagonal normal over latents; mean and log-variance (B, embed, H/f, W/f), log-variance in
+   * [-30, 20].
+   */
+  public record Posterior(NDArray mean, NDArray logVariance) {
+
+    /** {@code mean + deviation * noise}. */
+    public NDArray sample(NDArray noise) {
+      return LossOps.gaussianSample(mean, logVariance, noise);
+    }
+
+    /**
+     * Mean over the batch of the KL to the unit normal, summed over channels and pixels: a scalar,
+     * nats.
+     */
+    public NDArray kl() {
+      return LossOps.gaussianKl(mean, logVariance);
+    }
+  }
+
+  /** The moments before they are split: (B, 2 embed, H/f, W/f). */
+  public NDArray moments(NDArray pictures) {
+    return quantConv.apply(encoder.apply(pictures));
+  }
+
+  /** (B, 3, H, W) to the posterior over latents. */
+  public Posterior encode(NDArray pictures) {
+    NDList halves = Ops.chunk(moments(pictures), 2, 1);
+    return new Posterior(
+        halves.get(0), LossOps.clamp(halves.get(1), LOG_VARIANCE_MIN, LOG_VARIANCE_MAX));
+  }
+
+  /** (B, embed, H/f, W/f) to pictures (B, 3, H, W), about [-1, 1]. */
+  public NDArray decode(NDArray latents) {
+    return decoder.apply(postQuantConv.apply(latents));
+  }
+
+  /** Its weights, official names. */
+  public Weights weights() {
+    return weights;
+  }
+
+  /** Its shape. */
+  public AutoencoderConfig config() {
+    return config;
+  }
+}

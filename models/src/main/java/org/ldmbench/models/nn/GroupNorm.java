@@ -1,0 +1,39 @@
+package org.ldmbench.models.nn;
+
+import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.Ops;
+
+/** Group norm with affine {@code weight} and {@code bias} (C,). */
+public final class GroupNorm {
+
+  private final Weight weight;
+  private final Weight bias;
+  private final int groups;
+  private final double eps;
+
+  /** Declares the two weights. */
+  public GroupNorm(Scope scope, int groups, int channels, double eps) {
+    if (channels % groups != 0) {
+      throw new IllegalArgumentException(
+          scope.prefix()
+              + "group norm: "
+              + channels
+              + " channels, expected a multiple of "
+              + groups);
+    }
+    weight = scope.weight("weight", Init.ones(), channels);
+    bias = scope.weight("bias", Init.zeros(), channels);
+    this.groups = groups;
+    this.eps = eps;
+  }
+
+  /** (B, C, H, W) to the same. */
+  public NDArray apply(NDArray x) {
+    return Ops.groupNorm(x, groups, weight.value(), bias.value(), eps);
+  }
+
+  /** The norm, then a SiLU. */
+  public NDArray applySilu(NDArray x) {
+    return Ops.groupNormSilu(x, groups, weight.value(), bias.value(), eps);
+  }
+}
