@@ -1,0 +1,34 @@
+package org.ldmbench.harness.data;
+
+import java.util.List;
+
+/** Pictures in a fixed order, held in memory, with the hashes that identify them. */
+public interface Dataset {
+
+  /** The name in plans, records and tables, resolution included: {@code emoji-32}. */
+  String name();
+
+  /** Height and width of every picture, in pixels. */
+  int resolution();
+
+  /** Every picture, in an order that never changes for one {@link #hash}; unmodifiable. */
+  List<Picture> pictures();
+
+  /** The pictures of one split, in the order of {@link #pictures}; unmodifiable. */
+  List<Picture> split(Split split);
+
+  /** The coarse labels, sorted: the class index of a label is its position here. */
+  List<String> groups();
+
+  /** The fine labels, sorted: the class index of a label is its position here. */
+  List<String> subgroups();
+
+  /** SHA-256, lower-case hexadecimal, over ids, labels, captions and pixels. */
+  String hash();
+
+  /** SHA-256, lower-case hexadecimal, over which concept is in which split. */
+  String splitHash();
+
+  /** How the pictures came to their resolution: {@code box}, or {@code none} if never resized. */
+  String resizeFilter();
+}
