@@ -16,7 +16,7 @@ public final class Conv2d {
 
   /** Declares the two weights; padding keeps the size for an odd kernel at stride 1. */
   public Conv2d(Scope scope, int in, int out, int kernel, int stride) {
-    long fanIn = (long) in * kernel * kernel;
+    int fanIn = in * kernel * kernel;
     weight = scope.weight("weight", Init.fanIn(fanIn), out, in, kernel, kernel);
     bias = scope.weight("bias", Init.fanIn(fanIn), out);
     this.stride = stride;

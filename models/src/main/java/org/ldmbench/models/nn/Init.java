@@ -44,7 +44,7 @@ public interface Init {
   }
 
   /** Uniform within {@code ±1/sqrt(fanIn)}: PyTorch's default for linear and convolution layers. */
-  static Init fanIn(double fanIn) {
+  static Init fanIn(int fanIn) {
     return (values, shape, random) -> uniform(values, 1 / Math.sqrt(fanIn), random);
   }
 

@@ -1,0 +1,36 @@
+package org.ldmbench.recipes.optim;
+
+/**
+ * Linear warm-up, then constant or a cosine to zero.
+ *
+ * @param peak per step, after the warm-up
+ * @param warmupSteps in which the rate rises: step s has {@code peak (s + 1) / warmupSteps}
+ * @param decay after the warm-up
+ */
+public record LearningRate(double peak, long warmupSteps, Decay decay) {
+
+  /** What follows the warm-up. */
+  public enum Decay {
+    /** The peak for ever. */
+    CONSTANT,
+    /** {@code peak (1 + cos(pi x)) / 2}, x from 0 to 1 over the remaining steps. */
+    COSINE
+  }
+
+  /**
+   * The rate of a step.
+   *
+   * @param step from 0
+   * @param totalSteps of the run; read by {@link Decay#COSINE} only
+   */
+  public double at(long step, long totalSteps) {
+    if (step < warmupSteps) {
+      return peak * (step + 1) / warmupSteps;
+    }
+    if (decay == Decay.CONSTANT) {
+      return peak;
+    }
+    double x = (step - warmupSteps) / (double) Math.max(1, totalSteps - warmupSteps);
+    return peak * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, x)));
+  }
+}
