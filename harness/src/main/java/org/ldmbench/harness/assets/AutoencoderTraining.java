@@ -23,8 +23,9 @@ import org.ldmbench.recipes.optim.Ema;
 import org.ldmbench.recipes.optim.LearningRate;
 
 /**
- * Trains the embedded KL autoencoder: {@code L1 + MSE + 1e-6 KL} on the training split, mirrored at random, a quarter
- * of each batch being crops of the pictures at twice the resolution, so that the net serves both sizes.
+ * Trains the embedded KL autoencoder: {@code L1 + MSE + 1e-6 KL} on the training split, mirrored at
+ * random, a quarter of each batch being crops of the pictures at twice the resolution, so that the
+ * net serves both sizes.
  */
 public final class AutoencoderTraining {
 
@@ -59,7 +60,8 @@ public final class AutoencoderTraining {
    * @param manager owns weights and state
    * @param progress is told every step and its loss
    */
-  public void run(AutoencoderKl network, NDManager manager, long steps, BiConsumer<Long, Double> progress) {
+  public void run(
+      AutoencoderKl network, NDManager manager, long steps, BiConsumer<Long, Double> progress) {
     network.weights().allocate(manager, seed);
     NDList parameters = network.weights().trained();
     AdamW optimizer = new AdamW(parameters, AdamW.Constants.PLAIN, manager);
@@ -101,7 +103,11 @@ public final class AutoencoderTraining {
         int room = large.resolution() - side + 1;
         rgb =
             PictureTensors.crop(
-                fine.get(index).rgb(), large.resolution(), random.nextInt(room), random.nextInt(room), side);
+                fine.get(index).rgb(),
+                large.resolution(),
+                random.nextInt(room),
+                random.nextInt(room),
+                side);
       } else {
         rgb = whole.get(index).rgb();
       }
@@ -117,6 +123,7 @@ public final class AutoencoderTraining {
     for (int i = 0; i < batch; i++) {
       CounterRandom.of(seed, RandomStream.POSTERIOR, step, i).fillGaussian(values, i * size, size);
     }
-    return Tensors.of(manager, values, new Shape(batch, network.config().embedChannels(), side, side));
+    return Tensors.of(
+        manager, values, new Shape(batch, network.config().embedChannels(), side, side));
   }
 }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ldmbench.models.ops.Tensors;
 
-/** Between pictures as (H, W, 3) uint8 and tensors (B, 3, H, W) float32, where 0 is -1 and 255 is 1. */
+/**
+ * Between pictures as (H, W, 3) uint8 and tensors (B, 3, H, W) float32, where 0 is -1 and 255 is 1.
+ */
 public final class PictureTensors {
 
   private static final float HALF_RANGE = 127.5f;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ldmbench.models.ops.Autograd;
+import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
@@ -84,9 +85,7 @@ public final class Weights {
           "weights: found " + values.size() + " tensors, expected " + own.size());
     }
     try (Autograd mode = Autograd.off()) {
-      for (int i = 0; i < own.size(); i++) {
-        own.get(i).set(new ai.djl.ndarray.index.NDIndex(), values.get(i));
-      }
+      OptimOps.assign(own, values);
     }
   }
 }

@@ -83,4 +83,9 @@ public final class OptimOps {
   public static void ema(NDList averages, NDList parameters, double decay) {
     Script.effect("ema", averages, parameters, decay);
   }
+
+  /** {@code target <- source}; same shapes, dtypes converted. */
+  public static void assign(NDList targets, NDList sources) {
+    Script.effect("assign", targets, sources);
+  }
 }

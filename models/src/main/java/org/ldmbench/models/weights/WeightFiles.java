@@ -1,8 +1,8 @@
 package org.ldmbench.models.weights;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.ldmbench.models.nn.Weight;
 import org.ldmbench.models.nn.Weights;
 import org.ldmbench.models.ops.Autograd;
+import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.safetensors.Dtype;
 import org.ldmbench.models.safetensors.SafetensorsReader;
@@ -40,7 +41,8 @@ public final class WeightFiles {
   }
 
   /**
-   * Overwrites every weight and buffer from those tensors of a file whose names start with a prefix.
+   * Overwrites every weight and buffer from those tensors of a file whose names start with a
+   * prefix.
    *
    * @throws WeightMismatchException if names or shapes differ; nothing is changed then
    * @throws IOException if the file cannot be read
@@ -54,7 +56,7 @@ public final class WeightFiles {
         NDArray target = weight.value();
         try (NDManager step = target.getManager().newSubManager();
             NDArray source = Tensors.of(step, values, weight.shape())) {
-          target.set(new NDIndex(), source);
+          OptimOps.assign(new NDList(target), new NDList(source));
         }
       }
     }

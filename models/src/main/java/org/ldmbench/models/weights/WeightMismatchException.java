@@ -2,7 +2,10 @@ package org.ldmbench.models.weights;
 
 import java.util.List;
 
-/** A file does not hold the weights that a network declares; the message lists all three kinds of difference. */
+/**
+ * A file does not hold the weights that a network declares; the message lists all three kinds of
+ * difference.
+ */
 public final class WeightMismatchException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

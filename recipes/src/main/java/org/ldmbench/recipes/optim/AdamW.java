@@ -8,7 +8,10 @@ import ai.djl.ndarray.types.Shape;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 
-/** AdamW with decoupled weight decay, equal to {@code torch.optim.AdamW}; the state is open, so it can be saved. */
+/**
+ * AdamW with decoupled weight decay, equal to {@code torch.optim.AdamW}; the state is open, so it
+ * can be saved.
+ */
 public final class AdamW {
 
   /**
@@ -69,7 +72,9 @@ public final class AdamW {
     }
   }
 
-  /** Means of the gradients, in the order of the parameters; writing to them restores a checkpoint. */
+  /**
+   * Means of the gradients, in the order of the parameters; writing to them restores a checkpoint.
+   */
   public NDList firstMoments() {
     return firstMoments;
   }

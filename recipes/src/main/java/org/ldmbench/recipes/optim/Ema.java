@@ -6,7 +6,10 @@ import ai.djl.ndarray.NDManager;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 
-/** Exponential moving average of weights: {@code average <- decay average + (1 - decay) weight} after each step. */
+/**
+ * Exponential moving average of weights: {@code average <- decay average + (1 - decay) weight}
+ * after each step.
+ */
 public final class Ema {
 
   private final NDList parameters;

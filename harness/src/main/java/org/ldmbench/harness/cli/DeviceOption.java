@@ -1,0 +1,47 @@
+package org.ldmbench.harness.cli;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import picocli.CommandLine.Option;
+
+/** {@code --device}: where tensors live. */
+final class DeviceOption {
+
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      description = "cpu, gpu, gpu:N, or auto (a GPU if there is one). Default: ${DEFAULT-VALUE}.")
+  private String device = "auto";
+
+  /** The device meant. */
+  Device device() {
+    int gpus = Engine.getEngine("PyTorch").getGpuCount();
+    if ("cpu".equals(device) || ("auto".equals(device) && gpus == 0)) {
+      return Device.cpu();
+    }
+    int index =
+        switch (device) {
+          case "auto", "gpu" -> 0;
+          default -> gpuIndex();
+        };
+    if (index >= gpus) {
+      throw new IllegalArgumentException(
+          "--device: found " + device + ", but this machine has " + gpus + " usable GPUs");
+    }
+    return Device.gpu(index);
+  }
+
+  private int gpuIndex() {
+    if (device.matches("gpu:\\d{1,3}")) {
+      return Integer.parseInt(device.substring("gpu:".length()));
+    }
+    throw new IllegalArgumentException(
+        "--device: found '" + device + "', expected cpu, gpu, gpu:N or auto");
+  }
+
+  /** A root manager on that device. */
+  NDManager newManager() {
+    return NDManager.newBaseManager(device(), "PyTorch");
+  }
+}

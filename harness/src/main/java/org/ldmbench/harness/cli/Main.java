@@ -1,0 +1,69 @@
+package org.ldmbench.harness.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Entry point: {@code ldmbench COMMAND}. */
+@Command(
+    name = "ldmbench",
+    description =
+        "Compares latent-diffusion recipes under identical data, budgets, noise and metrics.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildInfo.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {TrainAutoencoderCommand.class})
+public final class Main {
+
+  @Option(
+      names = "--debug",
+      description = "Show the stack trace of an error.",
+      scope = ScopeType.INHERIT)
+  private boolean debug;
+
+  /** Runs a command line and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs a command line and returns its exit code (see {@link ExitCode}). */
+  public static int run(String... args) {
+    Main main = new Main();
+    CommandLine commandLine = new CommandLine(main);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(
+        (error, command, parsed) -> {
+          if (main.debug) {
+            error.printStackTrace(command.getErr());
+          } else {
+            command.getErr().println("ldmbench: " + message(error));
+          }
+          return isBadInput(error) ? ExitCode.BAD_INPUT : ExitCode.REGRESSION;
+        });
+    commandLine.setParameterExceptionHandler(
+        (error, arguments) -> {
+          error.getCommandLine().getErr().println("ldmbench: " + error.getMessage());
+          CommandLine.UnmatchedArgumentException.printSuggestions(
+              error, error.getCommandLine().getErr());
+          return ExitCode.BAD_INPUT;
+        });
+    return commandLine.execute(args);
+  }
+
+  /** The project's own refusals are IllegalArgumentException; the disk's are IOException. */
+  private static boolean isBadInput(Throwable error) {
+    return error instanceof IllegalArgumentException
+        || error instanceof IOException
+        || error instanceof UncheckedIOException;
+  }
+
+  private static String message(Throwable error) {
+    if (isBadInput(error) && error.getMessage() != null) {
+      return IoMessages.oneLine(error);
+    }
+    return "internal error: " + error + " (run again with --debug for the stack trace)";
+  }
+}
