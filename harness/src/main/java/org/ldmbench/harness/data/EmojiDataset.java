@@ -3,6 +3,7 @@ package org.ldmbench.harness.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,27 +62,39 @@ public final class EmojiDataset implements Dataset {
     Map<String, EmojiSheetIndex.Cell> cells = EmojiSheetIndex.read(archive.classesJar());
     EmojiSheets sheets = new EmojiSheets(archive.sheets());
     List<Picture> pictures = new ArrayList<>();
+    EmojiCaption captions = EmojiCaption.read();
     for (EmojiName emoji : EmojiNames.read()) {
-      Map<String, List<String>> looks = new LinkedHashMap<>();
-      looks.put(emoji.id(), List.of());
-      looks.putAll(emoji.tones());
-      for (Map.Entry<String, List<String>> look : looks.entrySet()) {
-        EmojiSheetIndex.Cell cell = cells.get(look.getKey());
-        if (cell != null) {
-          byte[] full = sheets.cut(cell);
-          pictures.add(
-              new Picture(
-                  look.getKey(),
-                  emoji.id(),
-                  EmojiCaption.of(emoji, look.getValue()),
-                  emoji.group(),
-                  emoji.subgroup(),
-                  ConceptSplit.of(emoji.id()),
-                  BoxFilter.shrink(full, EmojiSheets.SIZE, EmojiSheets.SIZE / resolution)));
+      EmojiSheetIndex.Cell cell = cells.get(emoji.id());
+      if (cell == null) {
+        continue; // The five skin tones alone: no pictures of anything.
+      }
+      byte[] plain = sheets.cut(cell);
+      pictures.add(picture(emoji, emoji.id(), captions.of(emoji, List.of()), plain, resolution));
+      for (Map.Entry<String, List<String>> variant : emoji.tones().entrySet()) {
+        EmojiSheetIndex.Cell variantCell = cells.get(variant.getKey());
+        if (variantCell == null) {
+          continue;
+        }
+        byte[] toned = sheets.cut(variantCell);
+        if (!Arrays.equals(plain, toned)) { // A snowboarder shows no skin: the caption would lie.
+          String caption = captions.of(emoji, variant.getValue());
+          pictures.add(picture(emoji, variant.getKey(), caption, toned, resolution));
         }
       }
     }
     return pictures;
+  }
+
+  private static Picture picture(
+      EmojiName emoji, String id, String caption, byte[] full, int resolution) {
+    return new Picture(
+        id,
+        emoji.id(),
+        caption,
+        emoji.group(),
+        emoji.subgroup(),
+        ConceptSplit.of(emoji.id()),
+        BoxFilter.shrink(full, EmojiSheets.SIZE, EmojiSheets.SIZE / resolution));
   }
 
   @Override

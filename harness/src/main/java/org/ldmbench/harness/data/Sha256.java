@@ -10,28 +10,31 @@ import java.util.HexFormat;
  * SHA-256 over a sequence of fields. Each field is preceded by its length, so that {@code "ab",
  * "c"} and {@code "a", "bc"} differ.
  */
-final class Sha256 {
+public final class Sha256 {
   private final MessageDigest digest = newDigest();
 
+  /** Starts with nothing. */
+  public Sha256() {}
+
   /** Adds text as UTF-8. */
-  Sha256 add(String text) {
+  public Sha256 add(String text) {
     return add(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Adds bytes. */
-  Sha256 add(byte[] bytes) {
+  public Sha256 add(byte[] bytes) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     digest.update(bytes);
     return this;
   }
 
   /** The hash in lower-case hexadecimal; starts over. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The plain hash of some bytes, without any length. */
-  static byte[] digest(byte[] bytes) {
+  public static byte[] digest(byte[] bytes) {
     return newDigest().digest(bytes);
   }
 
