@@ -1,0 +1,84 @@
+package org.ldmbench.models.dit;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.ldmbench.models.nn.FinalLayer;
+import org.ldmbench.models.nn.LabelTable;
+import org.ldmbench.models.nn.PatchEmbed;
+import org.ldmbench.models.nn.PositionGrid;
+import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.nn.TimestepEmbedder;
+import org.ldmbench.models.nn.Weight;
+import org.ldmbench.models.nn.Weights;
+import org.ldmbench.models.ops.Ops;
+
+/** The class-conditional diffusion transformer; official weight names, adaLN-Zero initialisation. */
+public final class Dit {
+
+  private final Weights weights = new Weights();
+  private final DitConfig config;
+  private final PatchEmbed xEmbedder;
+  private final TimestepEmbedder tEmbedder;
+  private final LabelTable yEmbedder;
+  private final Weight posEmbed;
+  private final List<DitBlock> blocks = new ArrayList<>();
+  private final FinalLayer finalLayer;
+
+  /** Declares the weights. */
+  public Dit(DitConfig config) {
+    this.config = config;
+    Scope root = weights.root();
+    int width = config.hiddenSize();
+    int grid = config.grid();
+    posEmbed =
+        root.buffer("pos_embed", PositionGrid.init(width, grid, grid, 1, 0), 1, (long) grid * grid, width);
+    xEmbedder = new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
+    tEmbedder = new TimestepEmbedder(root.child("t_embedder"), width);
+    yEmbedder =
+        new LabelTable(
+            root.child("y_embedder"), config.numClasses(), config.classDropoutProb() > 0, width);
+    for (int i = 0; i < config.depth(); i++) {
+      blocks.add(new DitBlock(root.child("blocks").child(i), config));
+    }
+    finalLayer = new FinalLayer(root.child("final_layer"), width, config.patchSize(), config.outChannels());
+  }
+
+  /**
+   * The network's output.
+   *
+   * @param x latents (B, C, S, S)
+   * @param t timesteps (B,), int64 or float32, in [0, 1000)
+   * @param labels (B,) int64; {@code numClasses} means no class
+   * @return (B, C or 2C, S, S)
+   */
+  public NDArray forward(NDArray x, NDArray t, NDArray labels) {
+    NDArray condition = tEmbedder.apply(t).add(yEmbedder.apply(labels));
+    NDArray tokens = xEmbedder.apply(x).add(posEmbed.value());
+    for (DitBlock block : blocks) {
+      tokens = block.apply(tokens, condition);
+    }
+    int grid = config.grid();
+    return Ops.unpatchify(finalLayer.apply(tokens, condition), grid, grid, config.patchSize());
+  }
+
+  /** Multiply-accumulates of one forward pass of one sample. */
+  public long macs() {
+    long tokens = (long) config.grid() * config.grid();
+    long sum = xEmbedder.macs(tokens) + tEmbedder.macs() + finalLayer.macs(tokens);
+    for (DitBlock block : blocks) {
+      sum += block.macs(tokens, config.hiddenSize());
+    }
+    return sum;
+  }
+
+  /** Its weights, official names. */
+  public Weights weights() {
+    return weights;
+  }
+
+  /** Its shape. */
+  public DitConfig config() {
+    return config;
+  }
+}

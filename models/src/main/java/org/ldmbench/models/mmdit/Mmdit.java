@@ -1,0 +1,119 @@
+package org.ldmbench.models.mmdit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
+import java.util.List;
+import org.ldmbench.models.nn.FinalLayer;
+import org.ldmbench.models.nn.Linear;
+import org.ldmbench.models.nn.PatchEmbed;
+import org.ldmbench.models.nn.PositionGrid;
+import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.nn.TimestepEmbedder;
+import org.ldmbench.models.nn.VectorEmbedder;
+import org.ldmbench.models.nn.Weight;
+import org.ldmbench.models.nn.Weights;
+import org.ldmbench.models.ops.Ops;
+
+/** SD3's multimodal diffusion transformer; official weight names, adaLN-Zero initialisation. */
+public final class Mmdit {
+
+  private final Weights weights;
+  private final MmditConfig config;
+  private final PatchEmbed xEmbedder;
+  private final TimestepEmbedder tEmbedder;
+  private final VectorEmbedder yEmbedder;
+  private final Linear contextEmbedder;
+  private final Weight posEmbed;
+  private final List<JointBlock> blocks = new ArrayList<>();
+  private final FinalLayer finalLayer;
+
+  /** Declares the weights in a set of its own. */
+  public Mmdit(MmditConfig config) {
+    this(config, new Weights());
+  }
+
+  /** Declares the weights beside others. */
+  public Mmdit(MmditConfig config, Weights weights) {
+    this.config = config;
+    this.weights = weights;
+    Scope root = weights.root();
+    int width = config.hiddenSize();
+    int side = config.posEmbedMaxSize();
+    double scale = side / (double) config.baseSize();
+    posEmbed =
+        root.buffer("pos_embed", PositionGrid.init(width, side, side, scale, 0), 1, (long) side * side, width);
+    xEmbedder = new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
+    tEmbedder = new TimestepEmbedder(root.child("t_embedder"), width);
+    yEmbedder = new VectorEmbedder(root.child("y_embedder"), config.pooledWidth(), width);
+    contextEmbedder = Linear.xavier(root.child("context_embedder"), config.contextWidth(), width);
+    for (int i = 0; i < config.depth(); i++) {
+      blocks.add(new JointBlock(root.child("joint_blocks").child(i), config, i));
+    }
+    finalLayer = new FinalLayer(root.child("final_layer"), width, config.patchSize(), config.inChannels());
+  }
+
+  /**
+   * The network's output.
+   *
+   * @param x latents (B, C, H, W), sides multiples of the patch
+   * @param t timesteps (B,), int64 or float32, in [0, 1000]
+   * @param context tokens (B, L, contextWidth)
+   * @param pooled (B, pooledWidth)
+   * @return (B, C, H, W)
+   */
+  public NDArray forward(NDArray x, NDArray t, NDArray context, NDArray pooled) {
+    int rows = (int) x.getShape().get(2) / config.patchSize();
+    int columns = (int) x.getShape().get(3) / config.patchSize();
+    NDArray condition = tEmbedder.apply(t).add(yEmbedder.apply(pooled));
+    NDArray tokens = xEmbedder.apply(x);
+    tokens = tokens.add(positions(tokens, rows, columns));
+    NDList streams = new NDList(contextEmbedder.apply(context), tokens);
+    for (JointBlock block : blocks) {
+      streams = block.apply(streams, condition);
+    }
+    return Ops.unpatchify(finalLayer.apply(streams.get(1), condition), rows, columns, config.patchSize());
+  }
+
+  /** The centre window of the position table, (1, rows columns, D). */
+  private NDArray positions(NDArray tokens, int rows, int columns) {
+    int side = config.posEmbedMaxSize();
+    if (rows > side || columns > side) {
+      throw new IllegalArgumentException(
+          "mmDiT latent: found " + rows + "x" + columns + " tokens, expected at most " + side + "x" + side);
+    }
+    int top = (side - rows) / 2;
+    int left = (side - columns) / 2;
+    NDArray table = posEmbed.value();
+    table = tokens.getManager().from(table).reshape(1, side, side, config.hiddenSize());
+    return table
+        .get(new NDIndex(":, {}:{}, {}:{}, :", top, top + rows, left, left + columns))
+        .reshape(1, (long) rows * columns, config.hiddenSize());
+  }
+
+  /** Multiply-accumulates of one forward pass of one sample. */
+  public long macs(int height, int width, int contextTokens) {
+    long tokens = (long) (height / config.patchSize()) * (width / config.patchSize());
+    long sum =
+        xEmbedder.macs(tokens)
+            + tEmbedder.macs()
+            + yEmbedder.macs()
+            + contextEmbedder.macs(contextTokens)
+            + finalLayer.macs(tokens);
+    for (JointBlock block : blocks) {
+      sum += block.macs(contextTokens, tokens, config.hiddenSize());
+    }
+    return sum;
+  }
+
+  /** Its weights, official names. */
+  public Weights weights() {
+    return weights;
+  }
+
+  /** Its shape. */
+  public MmditConfig config() {
+    return config;
+  }
+}
