@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class FlagCaption {
   private static final Pattern TAKES_ARTICLE =
       Pattern.compile(
-          ".*(islands|territor(y|ies)|republic|netherlands|outlying islands)"
+          "(?!south georgia).*(islands|territor(y|ies)|republic|netherlands)"
               + "|isle of man|united .*|european union|philippines|bahamas|maldives|gambia"
               + "|comoros|seychelles");
 

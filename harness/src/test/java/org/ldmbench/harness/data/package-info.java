@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.text;
+
+import org.jspecify.annotations.NullMarked;
