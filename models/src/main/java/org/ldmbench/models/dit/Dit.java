@@ -13,7 +13,9 @@ import org.ldmbench.models.nn.Weight;
 import org.ldmbench.models.nn.Weights;
 import org.ldmbench.models.ops.Ops;
 
-/** The class-conditional diffusion transformer; official weight names, adaLN-Zero initialisation. */
+/**
+ * The class-conditional diffusion transformer; official weight names, adaLN-Zero initialisation.
+ */
 public final class Dit {
 
   private final Weights weights = new Weights();
@@ -32,8 +34,10 @@ public final class Dit {
     int width = config.hiddenSize();
     int grid = config.grid();
     posEmbed =
-        root.buffer("pos_embed", PositionGrid.init(width, grid, grid, 1, 0), 1, (long) grid * grid, width);
-    xEmbedder = new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
+        root.buffer(
+            "pos_embed", PositionGrid.init(width, grid, grid, 1, 0), 1, (long) grid * grid, width);
+    xEmbedder =
+        new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
     tEmbedder = new TimestepEmbedder(root.child("t_embedder"), width);
     yEmbedder =
         new LabelTable(
@@ -41,7 +45,8 @@ public final class Dit {
     for (int i = 0; i < config.depth(); i++) {
       blocks.add(new DitBlock(root.child("blocks").child(i), config));
     }
-    finalLayer = new FinalLayer(root.child("final_layer"), width, config.patchSize(), config.outChannels());
+    finalLayer =
+        new FinalLayer(root.child("final_layer"), width, config.patchSize(), config.outChannels());
   }
 
   /**

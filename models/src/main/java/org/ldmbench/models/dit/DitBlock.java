@@ -8,7 +8,9 @@ import org.ldmbench.models.nn.Mlp;
 import org.ldmbench.models.nn.Scope;
 import org.ldmbench.models.ops.Ops;
 
-/** A transformer block with adaLN-Zero: attention and MLP, each modulated before and gated after. */
+/**
+ * A transformer block with adaLN-Zero: attention and MLP, each modulated before and gated after.
+ */
 final class DitBlock {
 
   private final int heads;
@@ -30,9 +32,11 @@ final class DitBlock {
   NDArray apply(NDArray x, NDArray condition) {
     // shift, scale, gate of the attention; then of the MLP
     NDList m = modulation.apply(condition);
-    NDList h = Ops.splitHeads(qkv.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS)), heads);
+    NDList h =
+        Ops.splitHeads(qkv.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS)), heads);
     x = Ops.gatedAdd(x, m.get(2), proj.apply(Ops.attention(h.get(0), h.get(1), h.get(2))));
-    return Ops.gatedAdd(x, m.get(5), mlp.apply(Ops.modulatedNorm(x, m.get(3), m.get(4), AdaLn.EPS)));
+    return Ops.gatedAdd(
+        x, m.get(5), mlp.apply(Ops.modulatedNorm(x, m.get(3), m.get(4), AdaLn.EPS)));
   }
 
   long macs(long tokens, long width) {

@@ -34,7 +34,10 @@ public record DitConfig(
     }
     if (hiddenSize % numHeads != 0 || hiddenSize % 4 != 0) {
       throw new IllegalArgumentException(
-          "DiT hiddenSize: found " + hiddenSize + ", expected a multiple of 4 and of numHeads " + numHeads);
+          "DiT hiddenSize: found "
+              + hiddenSize
+              + ", expected a multiple of 4 and of numHeads "
+              + numHeads);
     }
   }
 

@@ -16,15 +16,22 @@ final class JointBlock {
     last = index == config.depth() - 1;
     context =
         new StreamBlock(
-            scope.child("context_block"), config, last ? StreamBlock.Kind.ENDS : StreamBlock.Kind.FULL);
+            scope.child("context_block"),
+            config,
+            last ? StreamBlock.Kind.ENDS : StreamBlock.Kind.FULL);
     image =
         new StreamBlock(
             scope.child("x_block"),
             config,
-            config.dualAttentionLayers().contains(index) ? StreamBlock.Kind.DUAL : StreamBlock.Kind.FULL);
+            config.dualAttentionLayers().contains(index)
+                ? StreamBlock.Kind.DUAL
+                : StreamBlock.Kind.FULL);
   }
 
-  /** [context (B, L, D), image (B, T, D)] to the same; the last block passes the context on untouched. */
+  /**
+   * [context (B, L, D), image (B, T, D)] to the same; the last block passes the context on
+   * untouched.
+   */
   NDList apply(NDList streams, NDArray condition) {
     StreamBlock.Prepared c = context.prepare(streams.get(0), condition);
     StreamBlock.Prepared x = image.prepare(streams.get(1), condition);
@@ -35,6 +42,8 @@ final class JointBlock {
 
   long macs(long contextTokens, long imageTokens, long width) {
     long joint = contextTokens + imageTokens;
-    return context.macs(contextTokens, width) + image.macs(imageTokens, width) + 2 * joint * joint * width;
+    return context.macs(contextTokens, width)
+        + image.macs(imageTokens, width)
+        + 2 * joint * joint * width;
   }
 }

@@ -2,7 +2,6 @@ package org.ldmbench.models.mmdit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
 import org.ldmbench.models.nn.FinalLayer;
@@ -43,15 +42,22 @@ public final class Mmdit {
     int side = config.posEmbedMaxSize();
     double scale = side / (double) config.baseSize();
     posEmbed =
-        root.buffer("pos_embed", PositionGrid.init(width, side, side, scale, 0), 1, (long) side * side, width);
-    xEmbedder = new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
+        root.buffer(
+            "pos_embed",
+            PositionGrid.init(width, side, side, scale, 0),
+            1,
+            (long) side * side,
+            width);
+    xEmbedder =
+        new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
     tEmbedder = new TimestepEmbedder(root.child("t_embedder"), width);
     yEmbedder = new VectorEmbedder(root.child("y_embedder"), config.pooledWidth(), width);
     contextEmbedder = Linear.xavier(root.child("context_embedder"), config.contextWidth(), width);
     for (int i = 0; i < config.depth(); i++) {
       blocks.add(new JointBlock(root.child("joint_blocks").child(i), config, i));
     }
-    finalLayer = new FinalLayer(root.child("final_layer"), width, config.patchSize(), config.inChannels());
+    finalLayer =
+        new FinalLayer(root.child("final_layer"), width, config.patchSize(), config.inChannels());
   }
 
   /**
@@ -67,29 +73,29 @@ public final class Mmdit {
     int rows = (int) x.getShape().get(2) / config.patchSize();
     int columns = (int) x.getShape().get(3) / config.patchSize();
     NDArray condition = tEmbedder.apply(t).add(yEmbedder.apply(pooled));
-    NDArray tokens = xEmbedder.apply(x);
-    tokens = tokens.add(positions(tokens, rows, columns));
+    NDArray tokens = addPositions(xEmbedder.apply(x), rows, columns);
     NDList streams = new NDList(contextEmbedder.apply(context), tokens);
     for (JointBlock block : blocks) {
       streams = block.apply(streams, condition);
     }
-    return Ops.unpatchify(finalLayer.apply(streams.get(1), condition), rows, columns, config.patchSize());
+    return Ops.unpatchify(
+        finalLayer.apply(streams.get(1), condition), rows, columns, config.patchSize());
   }
 
-  /** The centre window of the position table, (1, rows columns, D). */
-  private NDArray positions(NDArray tokens, int rows, int columns) {
+  private NDArray addPositions(NDArray tokens, int rows, int columns) {
     int side = config.posEmbedMaxSize();
     if (rows > side || columns > side) {
       throw new IllegalArgumentException(
-          "mmDiT latent: found " + rows + "x" + columns + " tokens, expected at most " + side + "x" + side);
+          "mmDiT latent: found "
+              + rows
+              + "x"
+              + columns
+              + " tokens, expected at most "
+              + side
+              + "x"
+              + side);
     }
-    int top = (side - rows) / 2;
-    int left = (side - columns) / 2;
-    NDArray table = posEmbed.value();
-    table = tokens.getManager().from(table).reshape(1, side, side, config.hiddenSize());
-    return table
-        .get(new NDIndex(":, {}:{}, {}:{}, :", top, top + rows, left, left + columns))
-        .reshape(1, (long) rows * columns, config.hiddenSize());
+    return Ops.addPositions(tokens, posEmbed.value(), side, rows, columns);
   }
 
   /** Multiply-accumulates of one forward pass of one sample. */

@@ -17,7 +17,8 @@ import org.ldmbench.models.nn.QkNorm;
  * @param posEmbedMaxSize side of the stored position table, in tokens
  * @param baseSize side in tokens at which positions have unit spacing
  * @param qkNorm of queries and keys
- * @param dualAttentionLayers blocks with a second, image-only attention ({@code x_block_self_attn_layers}, SD3.5)
+ * @param dualAttentionLayers blocks with a second, image-only attention ({@code
+ *     x_block_self_attn_layers}, SD3.5)
  */
 public record MmditConfig(
     int patchSize,
@@ -37,7 +38,10 @@ public record MmditConfig(
   public MmditConfig {
     if (hiddenSize % numHeads != 0 || hiddenSize % 4 != 0) {
       throw new IllegalArgumentException(
-          "mmDiT hiddenSize: found " + hiddenSize + ", expected a multiple of 4 and of numHeads " + numHeads);
+          "mmDiT hiddenSize: found "
+              + hiddenSize
+              + ", expected a multiple of 4 and of numHeads "
+              + numHeads);
     }
     dualAttentionLayers = List.copyOf(dualAttentionLayers);
   }

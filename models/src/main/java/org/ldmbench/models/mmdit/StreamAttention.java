@@ -7,7 +7,10 @@ import org.ldmbench.models.nn.QkNorm;
 import org.ldmbench.models.nn.Scope;
 import org.ldmbench.models.ops.Ops;
 
-/** One stream's side of an attention: {@code qkv} with its norm, and {@code proj} unless the stream ends here. */
+/**
+ * One stream's side of an attention: {@code qkv} with its norm, and {@code proj} unless the stream
+ * ends here.
+ */
 final class StreamAttention {
 
   private final int heads;

@@ -8,11 +8,11 @@ import org.ldmbench.models.nn.Scope;
 import org.ldmbench.models.ops.Ops;
 
 /**
- * One stream (context or image) of a joint block. It hands out its queries, keys and values, and takes the attended
- * tokens back.
+ * One stream (context or image) of a joint block. It hands out its queries, keys and values, and
+ * takes the attended tokens back.
  *
- * <p>Three kinds: a full stream; a stream that ends ({@code pre_only}: it is attended to, and dropped); an image stream
- * with a second attention of its own ({@code x_block_self_attn}).
+ * <p>Three kinds: a full stream; a stream that ends ({@code pre_only}: it is attended to, and
+ * dropped); an image stream with a second attention of its own ({@code x_block_self_attn}).
  */
 final class StreamBlock {
 
@@ -67,7 +67,8 @@ final class StreamBlock {
     if (kind == Kind.DUAL) {
       x = Ops.gatedAdd(x, m.get(8), ownAttention(prepared, m));
     }
-    return Ops.gatedAdd(x, m.get(5), mlp[0].apply(Ops.modulatedNorm(x, m.get(3), m.get(4), AdaLn.EPS)));
+    return Ops.gatedAdd(
+        x, m.get(5), mlp[0].apply(Ops.modulatedNorm(x, m.get(3), m.get(4), AdaLn.EPS)));
   }
 
   /** Both attentions of a dual block see the block's input, not each other's result. */
@@ -79,7 +80,8 @@ final class StreamBlock {
 
   long macs(long tokens, long width) {
     long sum = modulation.macs() + attention.macs(tokens);
-    sum += ownAttention.length == 0 ? 0 : ownAttention[0].macs(tokens) + 2 * tokens * tokens * width;
+    sum +=
+        ownAttention.length == 0 ? 0 : ownAttention[0].macs(tokens) + 2 * tokens * tokens * width;
     return sum + (mlp.length == 0 ? 0 : mlp[0].macs(tokens));
   }
 }

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.ldmbench.models.ops.Ops;
 
-/** {@code adaLN_modulation}: SiLU, then a zero-initialised linear layer cut into parts of the width. */
+/**
+ * {@code adaLN_modulation}: SiLU, then a zero-initialised linear layer cut into parts of the width.
+ */
 public final class AdaLn {
 
   /** Of every layer norm without affine in DiT, PixArt and SD3. */
@@ -19,7 +21,10 @@ public final class AdaLn {
     this.parts = parts;
   }
 
-  /** Condition (B, D) to {@code parts} tensors (B, D), in the official order (shift, scale, gate, ...). */
+  /**
+   * Condition (B, D) to {@code parts} tensors (B, D), in the official order (shift, scale, gate,
+   * ...).
+   */
   public NDList apply(NDArray condition) {
     return Ops.chunk(linear.afterSilu(condition), parts, 1);
   }

@@ -14,7 +14,10 @@ public final class LabelTable {
    * @param nullRow whether there is a last row for "no class"
    */
   public LabelTable(Scope scope, int classes, boolean nullRow, int width) {
-    table = scope.child("embedding_table").weight("weight", Init.normal(0.02), classes + (nullRow ? 1 : 0), width);
+    table =
+        scope
+            .child("embedding_table")
+            .weight("weight", Init.normal(0.02), classes + (nullRow ? 1 : 0), width);
   }
 
   /** Labels (B,) int64 to (B, width). */

@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.ldmbench.models.ops.Ops;
 
-/** What is done to queries and keys, head by head, before they meet: {@code ln_q} and {@code ln_k} over the head's width. */
+/**
+ * What is done to queries and keys, head by head, before they meet: {@code ln_q} and {@code ln_k}
+ * over the head's width.
+ */
 public final class QkNorm {
 
   /** The kinds of SD3.5's {@code qk_norm}. */

@@ -111,6 +111,11 @@ public final class Ops {
     return Script.tensor(x.getManager(), "patchify", x, w, b);
   }
 
+  /** Tokens (B, h w, D) plus the centre window of a position table (1, side side, D). */
+  public static NDArray addPositions(NDArray x, NDArray table, int side, int h, int w) {
+    return Script.tensor(x.getManager(), "add_positions", x, table, side, h, w);
+  }
+
   /** Tokens (B, h w, p p C), C fastest, to (B, C, h p, w p). */
   public static NDArray unpatchify(NDArray x, int h, int w, int p) {
     return Script.tensor(x.getManager(), "unpatchify", x, h, w, p);

@@ -99,6 +99,11 @@ class OpsGradientTest {
             new Shape(2, 3, 4, 6),
             new Shape(5, 3, 2, 2),
             new Shape(5)),
+        new Case(
+            "addPositions",
+            p -> Ops.addPositions(p.get(0), p.get(1), 5, 2, 3),
+            new Shape(2, 6, 4),
+            new Shape(1, 25, 4)),
         new Case("unpatchify", p -> Ops.unpatchify(p.get(0), 2, 3, 2), new Shape(2, 6, 12)),
         new Case(
             "conv2d",

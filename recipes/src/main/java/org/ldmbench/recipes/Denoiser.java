@@ -1,0 +1,25 @@
+package org.ldmbench.recipes;
+
+import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.nn.Weights;
+import org.ldmbench.recipes.conditioning.Condition;
+
+/** A recipe's network for one data set and one kind of condition. */
+public interface Denoiser {
+
+  /**
+   * The network's output, in the recipe's parametrisation.
+   *
+   * @param x noisy latents (B, C, S, S) float32
+   * @param t timesteps (B,) int64 in [0, 1000)
+   * @param condition of the kind the network was made for
+   * @return (B, C, S, S) float32
+   */
+  NDArray predict(NDArray x, NDArray t, Condition condition);
+
+  /** All its weights; not allocated when the network is new. */
+  Weights weights();
+
+  /** Multiply-accumulates of one forward pass of one sample. */
+  long macs();
+}

@@ -1,0 +1,47 @@
+package org.ldmbench.recipes;
+
+import java.util.List;
+import java.util.Set;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.config.RecipeConfig;
+
+/**
+ * A recipe as a plugin, found by {@link java.util.ServiceLoader}: its settings per preset, and its
+ * network. Everything else (loss, optimiser, sampler) follows from the settings and is the same
+ * code for all recipes.
+ */
+public interface Recipe {
+
+  /** Lower-case name on the command line and in suites: {@code dit}. */
+  String name();
+
+  /** Name in tables: {@code DiT}. */
+  String title();
+
+  /** Presets, smallest first. */
+  List<String> presets();
+
+  /** The kinds of condition that the architecture can take. */
+  Set<ConditioningKind> conditioning();
+
+  /**
+   * Why a kind that is missing from {@link #conditioning} is impossible: one sentence for the
+   * table's footnote.
+   */
+  String refusal();
+
+  /**
+   * The settings of a preset.
+   *
+   * @throws IllegalArgumentException for an unknown preset, naming those there are
+   */
+  RecipeConfig config(String preset);
+
+  /**
+   * The network, its weights declared but not allocated.
+   *
+   * @param kind one of {@link #conditioning}
+   * @throws IllegalArgumentException if the architecture cannot take the kind or the shape
+   */
+  Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape);
+}

@@ -1,0 +1,26 @@
+package org.ldmbench.recipes.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * All settings of one preset of a recipe; every option is named in its JSON, none is implied.
+ *
+ * @param backbone settings of the network, read by the recipe
+ * @param diffusion the process
+ * @param training optimiser, average, batch
+ * @param sources where a value comes from, by its JSON path: {@code paper}, {@code original} (the
+ *     authors' code), or {@code chosen} (by us); remembered, unconfirmed values of the paper are
+ *     {@code paper (remembered)}
+ */
+public record RecipeConfig(
+    JsonNode backbone,
+    DiffusionConfig diffusion,
+    TrainingConfig training,
+    Map<String, String> sources) {
+
+  /** Copies the map. */
+  public RecipeConfig {
+    sources = Map.copyOf(sources);
+  }
+}

@@ -1,0 +1,13 @@
+package org.ldmbench.recipes.dit;
+
+/**
+ * The part of DiT's shape that a recipe chooses; the rest follows from the data.
+ *
+ * @param hiddenSize width
+ * @param depth number of blocks
+ * @param numHeads of the attention
+ * @param patchSize side of a patch of latents
+ * @param mlpRatio hidden width of the MLP over the width
+ */
+public record DitBackbone(
+    int hiddenSize, int depth, int numHeads, int patchSize, double mlpRatio) {}

@@ -1,0 +1,14 @@
+package org.ldmbench.recipes.mmdit;
+
+/**
+ * The part of the mmDiT's shape that a recipe chooses; the rest follows from the data.
+ *
+ * @param hiddenSize width
+ * @param depth number of joint blocks
+ * @param numHeads of the attention
+ * @param patchSize side of a patch of latents
+ * @param mlpRatio hidden width of the MLPs over the width
+ * @param qkNorm {@code none}, {@code rms} or {@code ln}
+ */
+public record MmditBackbone(
+    int hiddenSize, int depth, int numHeads, int patchSize, double mlpRatio, String qkNorm) {}

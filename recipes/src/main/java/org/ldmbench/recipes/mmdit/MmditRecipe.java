@@ -1,0 +1,136 @@
+package org.ldmbench.recipes.mmdit;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.ldmbench.models.mmdit.Mmdit;
+import org.ldmbench.models.mmdit.MmditConfig;
+import org.ldmbench.models.nn.LabelTable;
+import org.ldmbench.models.nn.QkNorm;
+import org.ldmbench.models.nn.Weights;
+import org.ldmbench.recipes.DataShape;
+import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.Names;
+import org.ldmbench.recipes.Recipe;
+import org.ldmbench.recipes.conditioning.Condition;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.RecipeJson;
+
+/**
+ * SD3's mmDiT (Esser et al. 2024) trained as arXiv 2411.03177 trains all its rows. A caption's
+ * tokens are the context and its pooled embedding goes to adaLN; a class is one learned context
+ * token, which goes to adaLN too.
+ */
+public final class MmditRecipe implements Recipe {
+
+  private final RecipeJson json = RecipeJson.of(MmditRecipe.class, "sd3-mmdit.json");
+
+  @Override
+  public String name() {
+    return "sd3-mmdit";
+  }
+
+  @Override
+  public String title() {
+    return "mmDiT (SD3)";
+  }
+
+  @Override
+  public List<String> presets() {
+    return json.presets();
+  }
+
+  @Override
+  public Set<ConditioningKind> conditioning() {
+    return Set.of(ConditioningKind.CLASS, ConditioningKind.TEXT);
+  }
+
+  @Override
+  public String refusal() {
+    return "mmDiT takes class labels and captions";
+  }
+
+  @Override
+  public RecipeConfig config(String preset) {
+    return json.config(preset);
+  }
+
+  @Override
+  public Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape) {
+    MmditBackbone backbone =
+        RecipeJson.read(config.backbone(), MmditBackbone.class, "sd3-mmdit backbone");
+    Weights weights = new Weights();
+    int width = kind == ConditioningKind.CLASS ? backbone.hiddenSize() : shape.contextWidth();
+    int side = shape.latentSide() / backbone.patchSize();
+    Mmdit network =
+        new Mmdit(
+            new MmditConfig(
+                backbone.patchSize(),
+                shape.latentChannels(),
+                backbone.hiddenSize(),
+                backbone.depth(),
+                backbone.numHeads(),
+                backbone.mlpRatio(),
+                width,
+                width,
+                side,
+                side,
+                qkNorm(backbone.qkNorm()),
+                List.of()),
+            weights);
+    if (kind == ConditioningKind.TEXT) {
+      return new TextDenoiser(network, shape);
+    }
+    LabelTable labels =
+        new LabelTable(weights.root().child("class_embedder"), shape.classes(), true, width);
+    return new ClassDenoiser(network, labels, shape);
+  }
+
+  private static QkNorm.Kind qkNorm(String name) {
+    for (QkNorm.Kind kind : QkNorm.Kind.values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return kind;
+      }
+    }
+    throw Names.unknown("qkNorm", name, List.of("none", "rms", "ln"));
+  }
+
+  private record TextDenoiser(Mmdit network, DataShape shape) implements Denoiser {
+    @Override
+    public NDArray predict(NDArray x, NDArray t, Condition condition) {
+      Condition.Text text = (Condition.Text) condition;
+      return network.forward(x, t, text.tokens(), text.pooled());
+    }
+
+    @Override
+    public Weights weights() {
+      return network.weights();
+    }
+
+    @Override
+    public long macs() {
+      return network.macs(shape.latentSide(), shape.latentSide(), shape.contextTokens());
+    }
+  }
+
+  private record ClassDenoiser(Mmdit network, LabelTable labels, DataShape shape)
+      implements Denoiser {
+    @Override
+    public NDArray predict(NDArray x, NDArray t, Condition condition) {
+      NDArray embedded = labels.apply(((Condition.Labels) condition).labels());
+      return network.forward(x, t, embedded.expandDims(1), embedded);
+    }
+
+    @Override
+    public Weights weights() {
+      return network.weights();
+    }
+
+    @Override
+    public long macs() {
+      return network.macs(shape.latentSide(), shape.latentSide(), 1);
+    }
+  }
+}

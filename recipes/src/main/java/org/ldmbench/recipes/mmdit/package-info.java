@@ -1,0 +1,5 @@
+/** The SD3 mmDiT recipe. */
+@NullMarked
+package org.ldmbench.recipes.mmdit;
+
+import org.jspecify.annotations.NullMarked;
