@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = BuildInfo.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainAutoencoderCommand.class})
+    subcommands = {TrainAutoencoderCommand.class, TrainEvaluatorCommand.class})
 public final class Main {
 
   @Option(

@@ -18,6 +18,7 @@ import org.ldmbench.harness.data.Split;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
+import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.autoencoder.LatentScaling;
 import org.ldmbench.models.safetensors.Dtype;
 import picocli.CommandLine.Command;
@@ -82,13 +83,13 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
       LatentScaling scaling =
           LatentStatistics.measure(
               network, manager, rgb(small.split(Split.TRAIN)), small.resolution());
-      Path weights = out.resolve(AutoencoderFile.EMBEDDED + ".safetensors");
+      Path weights = out.resolve(EmbeddedAutoencoder.NAME + ".safetensors");
       AutoencoderFile.save(weights, network, scaling, Dtype.F16);
       // What is measured is what ships: the rounded weights.
       AutoencoderKl shipped = AutoencoderFile.load(weights, manager).network();
       AutoencoderRecord record =
           new AutoencoderRecord(
-              AutoencoderFile.EMBEDDED,
+              EmbeddedAutoencoder.NAME,
               "ldmbench train-autoencoder --seed "
                   + seed
                   + " --steps "
@@ -111,7 +112,7 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
               psnr(shipped, manager, large, Split.HELD_OUT),
               psnr(shipped, manager, small, Split.TRAIN),
               FileHash.sha256(Files.newInputStream(weights)));
-      JsonFiles.write(out.resolve(AutoencoderFile.EMBEDDED + ".json"), record);
+      JsonFiles.write(out.resolve(EmbeddedAutoencoder.NAME + ".json"), record);
       spec.commandLine()
           .getOut()
           .printf(

@@ -1,7 +1,7 @@
 package org.ldmbench.harness.data;
 
 /** Downscaling by whole factors: each pixel is the mean of the square it replaces. */
-final class BoxFilter {
+public final class BoxFilter {
   private BoxFilter() {}
 
   /**
@@ -14,7 +14,7 @@ final class BoxFilter {
    * @return (size / factor, size / factor, 3) uint8
    * @throws IllegalArgumentException if the sizes do not fit
    */
-  static byte[] shrink(byte[] rgb, int size, int factor) {
+  public static byte[] shrink(byte[] rgb, int size, int factor) {
     if (factor < 1 || size % factor != 0 || rgb.length != size * size * 3) {
       throw new IllegalArgumentException(
           "box filter: found %d bytes, size %d, factor %d; expected size * size * 3 bytes and a"

@@ -1,0 +1,130 @@
+package org.ldmbench.harness.cli;
+
+import ai.djl.ndarray.NDManager;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ldmbench.harness.assets.EvaluatorExam;
+import org.ldmbench.harness.assets.EvaluatorRecord;
+import org.ldmbench.harness.assets.EvaluatorTraining;
+import org.ldmbench.harness.assets.FileHash;
+import org.ldmbench.harness.data.Dataset;
+import org.ldmbench.harness.data.EmojiDataset;
+import org.ldmbench.harness.data.Picture;
+import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.harness.text.EncodedText;
+import org.ldmbench.harness.text.MiniLmTextEncoder;
+import org.ldmbench.models.evaluator.DualEncoder;
+import org.ldmbench.models.evaluator.DualEncoderConfig;
+import org.ldmbench.models.evaluator.DualEncoderFile;
+import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+import org.ldmbench.models.safetensors.Dtype;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains the embedded evaluator again: weights and record. */
+@Command(
+    name = "train-evaluator",
+    description = "Trains the image-text dual encoder that ldmbench ships.",
+    mixinStandardHelpOptions = true)
+final class TrainEvaluatorCommand implements Callable<Integer> {
+
+  private static final DualEncoderConfig CONFIG =
+      new DualEncoderConfig(32, List.of(32, 64, 128, 192), List.of(0, 1, 1, 1), 8, 384, 96);
+  private static final int MAX_TOKENS = 24;
+  private static final int REPORT_EVERY = 20;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      required = true,
+      description = "Folder for the weights and their record.")
+  private Path out;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--steps", defaultValue = "900", description = "Default: ${DEFAULT-VALUE}.")
+  private long steps;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "128",
+      description = "Concepts a step. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Mixin private DeviceOption device;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    Files.createDirectories(out);
+    Dataset dataset = EmojiDataset.load(64);
+    try (MiniLmTextEncoder text = MiniLmTextEncoder.load();
+        NDManager manager = device.newManager()) {
+      EncodedText captions =
+          text.encode(
+              dataset.split(Split.TRAIN).stream().map(Picture::caption).toList(), MAX_TOKENS);
+      DualEncoder network = new DualEncoder(CONFIG);
+      LossWindow window = new LossWindow(100);
+      long start = System.nanoTime();
+      new EvaluatorTraining(dataset, captions, CONFIG.side(), seed, batch)
+          .run(
+              network,
+              manager,
+              steps,
+              (step, loss) -> {
+                window.add(loss);
+                if ((step + 1) % REPORT_EVERY == 0) {
+                  err.printf("step %d of %d  loss %.4f%n", step + 1, steps, window.mean());
+                  err.flush();
+                }
+              });
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Path weights = out.resolve(EmbeddedDualEncoder.NAME + ".safetensors");
+      DualEncoderFile.save(weights, network, Dtype.F16);
+      // What is measured is what ships: the rounded weights.
+      Evaluator shipped = new Evaluator(DualEncoderFile.load(weights, manager), manager);
+      EvaluatorExam exam = new EvaluatorExam(dataset, CONFIG.side(), seed);
+      EvaluatorRecord record =
+          new EvaluatorRecord(
+              EmbeddedDualEncoder.NAME,
+              "ldmbench train-evaluator --seed " + seed + " --steps " + steps + " --batch " + batch,
+              new BuildInfo().commit(),
+              new BuildInfo().dirty(),
+              CONFIG,
+              dataset.hash(),
+              dataset.splitHash(),
+              text.hash(),
+              seed,
+              steps,
+              batch,
+              network.weights().parameterCount(),
+              seconds,
+              window.mean(),
+              exam.size(),
+              exam.viewToPicture(shipped),
+              exam.viewToPictureRawPixels(),
+              exam.pictureToCaption(shipped, text),
+              FileHash.sha256(Files.newInputStream(weights)));
+      JsonFiles.write(out.resolve(EmbeddedDualEncoder.NAME + ".json"), record);
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "of %d held-out concepts: view to picture %.1f %% (raw pixels %.1f %%), picture to caption %.1f %%; %s%n",
+              record.heldOutConcepts(),
+              100 * record.viewToPictureTop1(),
+              100 * record.viewToPictureTop1RawPixels(),
+              100 * record.pictureToCaptionTop1(),
+              weights);
+    }
+    return ExitCode.OK;
+  }
+}
