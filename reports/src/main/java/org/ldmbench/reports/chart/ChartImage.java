@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
 
@@ -21,9 +22,16 @@ public final class ChartImage {
   public static final int SCALE = 2;
 
   private final Chart<?, ?> chart;
+  private final Consumer<Graphics2D> overlay;
 
   ChartImage(Chart<?, ?> chart) {
+    this(chart, graphics -> {});
+  }
+
+  /** A chart on which something is drawn after it is laid out. */
+  ChartImage(Chart<?, ?> chart, Consumer<Graphics2D> overlay) {
     this.chart = chart;
+    this.overlay = overlay;
   }
 
   /** Width of the layout; the PNG has {@link #SCALE} times as many pixels. */
@@ -50,6 +58,7 @@ public final class ChartImage {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.scale(SCALE, SCALE);
     chart.paint(graphics, width(), height());
+    overlay.accept(graphics);
     graphics.dispose();
     try {
       ImageIO.write(image, "png", file.toFile());
@@ -62,6 +71,7 @@ public final class ChartImage {
   public String svg() {
     VectorGraphics2D graphics = new VectorGraphics2D();
     chart.paint(graphics, width(), height());
+    overlay.accept(graphics);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       new SVGProcessor()

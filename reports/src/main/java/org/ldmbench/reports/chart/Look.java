@@ -77,6 +77,5 @@ final class Look {
     styler.setLegendLayout(Styler.LegendLayout.Horizontal);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendBackgroundColor(Color.WHITE);
-    styler.setToolTipsEnabled(false);
   }
 }

@@ -1,6 +1,7 @@
 package org.ldmbench.reports.chart;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Status;
@@ -28,7 +31,7 @@ public final class LossChart {
   private static final int MARKERS = 10;
   private static final double LOGARITHMIC_FROM = 20;
 
-  private record Line(String name, boolean diverged, double[] samples, double[] loss) {}
+  private record Line(String name, boolean diverged, List<Double> samples, List<Double> loss) {}
 
   private LossChart() {}
 
@@ -39,7 +42,7 @@ public final class LossChart {
     List<Line> lines = new ArrayList<>();
     for (RunRecord ended : folder.records()) {
       Line line = line(ended, window);
-      if (line.samples().length > 0) {
+      if (!line.samples().isEmpty()) {
         lines.add(line);
       }
     }
@@ -63,21 +66,47 @@ public final class LossChart {
     scale(chart, lines);
     Map<String, Integer> rows = new HashMap<>();
     Set<String> inLegend = new HashSet<>();
-    int series = 0;
     for (Line line : lines) {
       int row = rows.computeIfAbsent(line.name(), name -> rows.size());
+      String id = "line " + chart.getSeriesCollection().size();
+      XYSeries plain = style(chart.addSeries(id, line.samples(), line.loss()), row);
+      plain.setMarker(SeriesMarkers.NONE);
+      plain.setShowInLegend(false);
+      Line sparse = sparse(line, row);
+      XYSeries markers =
+          style(chart.addSeries(id + " markers", sparse.samples(), sparse.loss()), row);
+      markers.setLineStyle(SeriesLines.NONE);
+      markers.setShowInLegend(false);
       String label = line.name() + (line.diverged() ? " (diverged)" : "");
-      boolean shown = inLegend.add(label);
-      XYSeries plain =
-          chart.addSeries(shown ? label : "line " + series, line.samples(), line.loss());
-      plain.setLineColor(Look.colour(row));
-      plain.setLineStyle(Look.dash(row));
-      plain.setMarkerColor(Look.colour(row));
-      plain.setMarker(Look.marker(row));
-      plain.setShowInLegend(shown);
-      series++;
+      if (inLegend.add(label)) {
+        int last = line.samples().size() - 1;
+        style(
+            chart.addSeries(
+                label, List.of(line.samples().get(last)), List.of(line.loss().get(last))),
+            row);
+      }
     }
     return new ChartImage(chart);
+  }
+
+  private static XYSeries style(XYSeries series, int row) {
+    series.setLineColor(Look.colour(row));
+    series.setLineStyle(Look.dash(row));
+    series.setMarkerColor(Look.colour(row));
+    series.setMarker(Look.marker(row));
+    return series;
+  }
+
+  /** The points that get a marker; those of the next row lie between them. */
+  private static Line sparse(Line line, int row) {
+    int every = Math.max(1, line.samples().size() / MARKERS);
+    List<Double> samples = new ArrayList<>();
+    List<Double> loss = new ArrayList<>();
+    for (int i = row * every / 3 % every; i < line.samples().size(); i += every) {
+      samples.add(line.samples().get(i));
+      loss.add(line.loss().get(i));
+    }
+    return new Line(line.name(), line.diverged(), samples, loss);
   }
 
   /**
@@ -85,11 +114,14 @@ public final class LossChart {
    */
   private static void scale(XYChart chart, List<Line> lines) {
     List<Line> tame = lines.stream().filter(line -> !line.diverged()).toList();
-    double[] losses =
+    DoubleSummaryStatistics losses =
         (tame.isEmpty() ? lines : tame)
-            .stream().flatMapToDouble(line -> java.util.Arrays.stream(line.loss())).toArray();
-    double least = java.util.Arrays.stream(losses).min().orElse(0);
-    double most = java.util.Arrays.stream(losses).max().orElse(1);
+            .stream()
+                .flatMap(line -> line.loss().stream())
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+    double least = losses.getMin();
+    double most = losses.getMax();
     boolean logarithmic = least > 0 && most / least > LOGARITHMIC_FROM;
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (!logarithmic) {
@@ -102,13 +134,12 @@ public final class LossChart {
   private static Line line(RunRecord ended, int window) {
     List<Tick> finite =
         ended.curve().stream().filter(tick -> Double.isFinite(tick.loss())).toList();
-    int points = (finite.size() + window - 1) / window;
-    double[] samples = new double[points];
-    double[] loss = new double[points];
-    for (int i = 0; i < points; i++) {
-      List<Tick> part = finite.subList(i * window, Math.min(finite.size(), (i + 1) * window));
-      samples[i] = part.stream().mapToLong(Tick::samples).average().orElseThrow() / 1e3;
-      loss[i] = part.stream().mapToDouble(Tick::loss).average().orElseThrow();
+    List<Double> samples = new ArrayList<>();
+    List<Double> loss = new ArrayList<>();
+    for (int i = 0; i < finite.size(); i += window) {
+      List<Tick> part = finite.subList(i, Math.min(finite.size(), i + window));
+      samples.add(part.stream().mapToLong(Tick::samples).average().orElseThrow() / 1e3);
+      loss.add(part.stream().mapToDouble(Tick::loss).average().orElseThrow());
     }
     return new Line(ended.title(), ended.status() == Status.DIVERGED, samples, loss);
   }

@@ -43,7 +43,7 @@ record YardstickRows(List<MetricColumn> metrics, Optional<Protocol> usual, Footn
   private Row yardstick(Yardsticks yardsticks, String subject, String title, List<Metric> mine) {
     String counts =
         mine.stream()
-            .map(m -> Figures.whole(m.count()))
+            .map(m -> Figures.whole((double) m.count()))
             .distinct()
             .collect(Collectors.joining(" / "));
     Cell name = Cell.of(title + ", n = " + counts);
