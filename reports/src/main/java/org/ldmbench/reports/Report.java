@@ -49,7 +49,7 @@ public final class Report {
       }
       Map<String, ChartImage> charts = new TreeMap<>();
       FdChart.draw(table).ifPresent(chart -> charts.put("fd", chart));
-      LossChart.draw(folder).ifPresent(chart -> charts.put("loss", chart));
+      LossChart.draw(folder, table).ifPresent(chart -> charts.put("loss", chart));
       charts.forEach(
           (name, chart) -> {
             chart.writePng(report.resolve(name + ".png"));

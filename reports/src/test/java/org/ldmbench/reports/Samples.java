@@ -181,7 +181,7 @@ public final class Samples {
         new ModelCost(4_312_345, 0.123456),
         spent,
         curve,
-        metrics,
+        metrics.stream().map(m -> of(protocol, m)).toList(),
         protocol,
         protocol.fingerprint(),
         Map.of(),
@@ -199,6 +199,18 @@ public final class Samples {
         count,
         higherIsBetter,
         PROTOCOL.fingerprint());
+  }
+
+  private static Metric of(Protocol protocol, Metric m) {
+    return new Metric(
+        m.name(),
+        m.extractor(),
+        m.subject(),
+        m.reference(),
+        m.value(),
+        m.count(),
+        m.higherIsBetter(),
+        protocol.fingerprint());
   }
 
   private static List<Tick> curve(int shape, long seed, int steps) {

@@ -1,5 +1,6 @@
 package org.ldmbench.reports.chart;
 
+import com.samskivert.mustache.Escapers;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -23,15 +25,19 @@ public final class ChartImage {
 
   private final Chart<?, ?> chart;
   private final Consumer<Graphics2D> overlay;
+  private final List<String> description;
 
-  ChartImage(Chart<?, ?> chart) {
-    this(chart, graphics -> {});
-  }
-
-  /** A chart on which something is drawn after it is laid out. */
-  ChartImage(Chart<?, ?> chart, Consumer<Graphics2D> overlay) {
+  /**
+   * Makes the image.
+   *
+   * @param overlay draws on the chart after it is laid out
+   * @param description what the chart shows, in words: SVG readers get it, since all letters are
+   *     outlines
+   */
+  ChartImage(Chart<?, ?> chart, Consumer<Graphics2D> overlay, List<String> description) {
     this.chart = chart;
     this.overlay = overlay;
+    this.description = List.copyOf(description);
   }
 
   /** Width of the layout; the PNG has {@link #SCALE} times as many pixels. */
@@ -80,7 +86,17 @@ public final class ChartImage {
     } catch (IOException e) {
       throw new UncheckedIOException("memory can always be written", e);
     }
-    return out.toString(StandardCharsets.UTF_8);
+    String svg = out.toString(StandardCharsets.UTF_8);
+    int inside = svg.indexOf('>', svg.indexOf("<svg")) + 1;
+    String words = Escapers.HTML.escape(String.join("; ", description));
+    String title = Escapers.HTML.escape(chart.getTitle());
+    return svg.substring(0, inside)
+        + "<title>"
+        + title
+        + "</title><desc>"
+        + words
+        + "</desc>"
+        + svg.substring(inside);
   }
 
   /**

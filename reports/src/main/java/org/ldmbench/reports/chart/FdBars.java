@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.GlyphVector;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -40,15 +41,14 @@ record FdBars(XYChart chart, List<Row> rows, int column, double start, double en
     double top = middle - 2;
     int style = row.kind() == Row.Kind.YARDSTICK ? Font.ITALIC : Font.PLAIN;
     graphics.setFont(Look.font(style, TEXT));
-    graphics.setColor(Look.INK);
-    graphics.drawString(name(row), (float) left + GAP, (float) (top - GAP + 2));
+    label(graphics, name(row), left + GAP, top - GAP + 2);
     Cell cell = row.cells().get(column);
     double value = cell.measure().map(Measure::mean).orElse(Double.NaN);
     graphics.setFont(Look.font(Font.BOLD, TEXT));
-    float baseline = (float) (top + BAR / 2.0 + TEXT / 2.0 - 2);
+    double baseline = top + BAR / 2.0 + TEXT / 2.0 - 2;
     if (!Double.isFinite(value) || value <= 0) {
       graphics.setFont(Look.font(Font.PLAIN, TEXT));
-      graphics.drawString(row.status(), (float) left + GAP, baseline);
+      label(graphics, value(row), left + GAP, baseline);
       return;
     }
     double right = chart.getScreenXFromChart(value);
@@ -59,7 +59,21 @@ record FdBars(XYChart chart, List<Row> rows, int column, double start, double en
     graphics.setStroke(new BasicStroke(1));
     graphics.draw(bar);
     double text = Math.max(right, whisker(graphics, cell, value, top + BAR / 2.0)) + GAP;
-    graphics.drawString(cell.text(), (float) text, baseline);
+    label(graphics, value(row), text, baseline);
+  }
+
+  /**
+   * Draws a text on white, so that no grid line runs through it; as outlines, so that it looks the
+   * same everywhere.
+   */
+  private static void label(Graphics2D graphics, String text, double x, double baseline) {
+    GlyphVector glyphs =
+        graphics.getFont().createGlyphVector(graphics.getFontRenderContext(), text);
+    double width = glyphs.getLogicalBounds().getWidth();
+    graphics.setColor(Color.WHITE);
+    graphics.fill(new Rectangle2D.Double(x - 2, baseline - TEXT + 1, width + 4, TEXT + 2));
+    graphics.setColor(Look.INK);
+    graphics.fill(glyphs.getOutline((float) x, (float) baseline));
   }
 
   /** Draws the standard deviation, if there is one, and says where it ends. */
@@ -79,13 +93,26 @@ record FdBars(XYChart chart, List<Row> rows, int column, double start, double en
     return to;
   }
 
-  private static String name(Row row) {
-    return row.kind() == Row.Kind.YARDSTICK
-        ? row.title()
-        : row.title() + " (" + row.cells().get(1).text() + ")";
+  /** What stands behind or instead of the bar. */
+  String value(Row row) {
+    Cell cell = row.cells().get(column);
+    return cell.measure().isPresent() ? cell.text() : row.status().replace('-', ' ');
+  }
+
+  /** What stands above the bar. */
+  static String name(Row row) {
+    String conditioning = row.cells().get(1).text();
+    String known =
+        conditioning.equals("class") || conditioning.equals("text")
+            ? " (" + conditioning + ")"
+            : "";
+    return row.title() + known + (row.incomparable() ? ", other protocol: not comparable" : "");
   }
 
   private static Color colour(Row row) {
+    if (row.incomparable()) {
+      return Color.WHITE;
+    }
     return switch (row.kind()) {
       case TRAINED -> Look.BLUE;
       case UNTRAINED -> Look.GREY;

@@ -1,5 +1,6 @@
 package org.ldmbench.reports.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.knowm.xchart.XYChart;
@@ -65,6 +66,9 @@ public final class FdChart {
         chart.addSeries("frame", new double[] {start, end}, new double[] {0, rows.size()});
     frame.setLineStyle(SeriesLines.NONE);
     frame.setMarker(SeriesMarkers.NONE);
-    return Optional.of(new ChartImage(chart, new FdBars(chart, rows, column, start, end)));
+    FdBars bars = new FdBars(chart, rows, column, start, end);
+    List<String> words = new ArrayList<>(List.of(chart.getXAxisTitle()));
+    rows.forEach(row -> words.add(FdBars.name(row) + ": " + bars.value(row)));
+    return Optional.of(new ChartImage(chart, bars, words));
   }
 }

@@ -75,6 +75,7 @@ final class Look {
     styler.setLegendFont(font(Font.PLAIN, 14));
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    styler.setLegendSeriesLineLength(48);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendBackgroundColor(Color.WHITE);
   }

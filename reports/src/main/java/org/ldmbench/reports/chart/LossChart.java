@@ -2,8 +2,8 @@ package org.ldmbench.reports.chart;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +15,8 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ldmbench.reports.record.ResultFolder;
-import org.ldmbench.reports.record.RunRecord;
-import org.ldmbench.reports.record.Status;
-import org.ldmbench.reports.record.Tick;
+import org.ldmbench.reports.table.ResultTable;
+import org.ldmbench.reports.table.Row;
 
 /**
  * Training loss against samples seen. Each run is a line; the seeds of one recipe share its colour,
@@ -27,66 +26,85 @@ import org.ldmbench.reports.record.Tick;
 public final class LossChart {
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 620;
+  private static final int LEGEND_PADDING = 20;
   private static final int MOST_POINTS = 120;
   private static final int MARKERS = 10;
+  private static final double MARGIN = 1.0173;
   private static final double LOGARITHMIC_FROM = 20;
-
-  private record Line(String name, boolean diverged, List<Double> samples, List<Double> loss) {}
 
   private LossChart() {}
 
   /** Draws the chart; empty if no cell was trained. */
-  public static Optional<ChartImage> draw(ResultFolder folder) {
+  public static Optional<ChartImage> draw(ResultFolder folder, ResultTable table) {
     int longest = folder.records().stream().mapToInt(r -> r.curve().size()).max().orElse(0);
     int window = Math.max(1, (int) Math.ceil(longest / (double) MOST_POINTS));
-    List<Line> lines = new ArrayList<>();
-    for (RunRecord ended : folder.records()) {
-      Line line = line(ended, window);
-      if (!line.samples().isEmpty()) {
-        lines.add(line);
+    Map<String, List<LossLine>> rows = new LinkedHashMap<>();
+    boolean averaged = false;
+    for (Row row : table.rows()) {
+      List<LossLine> runs =
+          folder.records().stream()
+              .filter(r -> row.cellIds().contains(r.cellId()))
+              .map(r -> LossLine.of(r, window))
+              .filter(line -> !line.samples().isEmpty())
+              .toList();
+      List<LossLine> lines = LossLine.averaged(runs);
+      averaged |= lines.size() < runs.size();
+      if (!lines.isEmpty()) {
+        String name = row.title() + " (" + row.cells().get(1).text() + ")";
+        rows.computeIfAbsent(name, key -> new ArrayList<>()).addAll(lines);
       }
     }
-    return lines.isEmpty() ? Optional.empty() : Optional.of(draw(lines, window));
+    String title =
+        "Training loss"
+            + (averaged ? ", mean over seeds" : "")
+            + (window == 1 ? "" : ", mean of each %d ticks".formatted(window));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(draw(rows, title));
   }
 
-  private static ChartImage draw(List<Line> lines, int window) {
-    String smoothing = window == 1 ? "" : ", mean of each %d ticks".formatted(window);
+  private static ChartImage draw(Map<String, List<LossLine>> rows, String title) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title("Training loss" + smoothing)
+            .title(title)
             .xAxisTitle("Samples seen (thousands)")
             .yAxisTitle("Training loss (each recipe's own)")
             .build();
     Look.apply(chart.getStyler());
     chart.getStyler().setMarkerSize(8);
+    chart.getStyler().setLegendPadding(LEGEND_PADDING);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
-    scale(chart, lines);
-    Map<String, Integer> rows = new HashMap<>();
-    Set<String> inLegend = new HashSet<>();
-    for (Line line : lines) {
-      int row = rows.computeIfAbsent(line.name(), name -> rows.size());
-      String id = "line " + chart.getSeriesCollection().size();
-      XYSeries plain = style(chart.addSeries(id, line.samples(), line.loss()), row);
-      plain.setMarker(SeriesMarkers.NONE);
-      plain.setShowInLegend(false);
-      Line sparse = sparse(line, row);
-      XYSeries markers =
-          style(chart.addSeries(id + " markers", sparse.samples(), sparse.loss()), row);
-      markers.setLineStyle(SeriesLines.NONE);
-      markers.setShowInLegend(false);
-      String label = line.name() + (line.diverged() ? " (diverged)" : "");
-      if (inLegend.add(label)) {
-        int last = line.samples().size() - 1;
-        style(
-            chart.addSeries(
-                label, List.of(line.samples().get(last)), List.of(line.loss().get(last))),
-            row);
+    scale(chart, rows.values().stream().flatMap(List::stream).toList());
+    Set<String> inLegend = new LinkedHashSet<>();
+    int row = 0;
+    for (Map.Entry<String, List<LossLine>> entry : rows.entrySet()) {
+      for (LossLine line : entry.getValue()) {
+        String label = entry.getKey() + (line.diverged() ? ", diverged" : "");
+        add(chart, line, row, inLegend.add(label) ? label : "");
       }
+      row++;
     }
-    return new ChartImage(chart);
+    List<String> words = new ArrayList<>(List.of(chart.getXAxisTitle(), chart.getYAxisTitle()));
+    words.addAll(inLegend);
+    return new ChartImage(chart, graphics -> {}, words);
+  }
+
+  /** Adds the line, its markers, and an entry of the legend unless the label is "". */
+  private static void add(XYChart chart, LossLine line, int row, String label) {
+    String id = "line " + chart.getSeriesCollection().size();
+    XYSeries plain = style(chart.addSeries(id, line.samples(), line.loss()), row);
+    plain.setMarker(SeriesMarkers.NONE);
+    plain.setShowInLegend(false);
+    LossLine sparse = line.every(Math.max(1, line.samples().size() / MARKERS), row);
+    XYSeries markers =
+        style(chart.addSeries(id + " markers", sparse.samples(), sparse.loss()), row);
+    markers.setLineStyle(SeriesLines.NONE);
+    markers.setShowInLegend(false);
+    if (!label.isEmpty()) {
+      LossLine end = line.end();
+      style(chart.addSeries(label, end.samples(), end.loss()), row);
+    }
   }
 
   private static XYSeries style(XYSeries series, int row) {
@@ -97,23 +115,11 @@ public final class LossChart {
     return series;
   }
 
-  /** The points that get a marker; those of the next row lie between them. */
-  private static Line sparse(Line line, int row) {
-    int every = Math.max(1, line.samples().size() / MARKERS);
-    List<Double> samples = new ArrayList<>();
-    List<Double> loss = new ArrayList<>();
-    for (int i = row * every / 3 % every; i < line.samples().size(); i += every) {
-      samples.add(line.samples().get(i));
-      loss.add(line.loss().get(i));
-    }
-    return new Line(line.name(), line.diverged(), samples, loss);
-  }
-
   /**
    * The range comes from the runs that did not diverge, so that one that did cannot flatten them.
    */
-  private static void scale(XYChart chart, List<Line> lines) {
-    List<Line> tame = lines.stream().filter(line -> !line.diverged()).toList();
+  private static void scale(XYChart chart, List<LossLine> lines) {
+    List<LossLine> tame = lines.stream().filter(line -> !line.diverged()).toList();
     DoubleSummaryStatistics losses =
         (tame.isEmpty() ? lines : tame)
             .stream()
@@ -129,18 +135,13 @@ public final class LossChart {
       chart.getStyler().setYAxisMax(most > least ? most * 1.05 : least + 1);
     }
     chart.getStyler().setXAxisMin(0.0);
-  }
-
-  private static Line line(RunRecord ended, int window) {
-    List<Tick> finite =
-        ended.curve().stream().filter(tick -> Double.isFinite(tick.loss())).toList();
-    List<Double> samples = new ArrayList<>();
-    List<Double> loss = new ArrayList<>();
-    for (int i = 0; i < finite.size(); i += window) {
-      List<Tick> part = finite.subList(i, Math.min(finite.size(), i + window));
-      samples.add(part.stream().mapToLong(Tick::samples).average().orElseThrow() / 1e3);
-      loss.add(part.stream().mapToDouble(Tick::loss).average().orElseThrow());
-    }
-    return new Line(ended.title(), ended.status() == Status.DIVERGED, samples, loss);
+    double end =
+        lines.stream().mapToDouble(line -> line.end().samples().get(0)).max().orElse(1) * MARGIN;
+    chart.getStyler().setXAxisMax(end);
+    // A point off the grid: XChart puts ticks at the data if they are equally spaced.
+    XYSeries corner = chart.addSeries("corner", List.of(end), List.of(losses.getMax()));
+    corner.setMarker(SeriesMarkers.NONE);
+    corner.setLineStyle(SeriesLines.NONE);
+    corner.setShowInLegend(false);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the reports need of DIR/plan.json; its other fields belong to the harness and are ignored.
@@ -13,11 +14,18 @@ import java.util.List;
  * @param notApplicable combinations that were asked for and do not exist
  */
 record SuitePlan(String suite, List<PlannedCell> cells, List<NotApplicable> notApplicable) {
+  private static final Pattern FOLDER = Pattern.compile("[^./\\\\][^/\\\\]*");
+
   static SuitePlan read(Path file) {
     JsonNode plan = StrictJson.tree(StrictJson.text("plan", file), file);
     List<PlannedCell> cells = new ArrayList<>();
     for (JsonNode cell : array(plan, "cells", file)) {
-      cells.add(new PlannedCell(string(cell, "id", file), string(cell, "title", file)));
+      String id = string(cell, "id", file);
+      if (!FOLDER.matcher(id).matches()) {
+        throw new RecordFormatException(
+            "field 'id'", file.toString(), "'" + id + "'", "the name of a folder");
+      }
+      cells.add(new PlannedCell(id, string(cell, "title", file)));
     }
     List<NotApplicable> absent = new ArrayList<>();
     for (JsonNode entry : array(plan, "notApplicable", file)) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -23,6 +24,8 @@ import org.ldmbench.reports.table.Row;
  * status and the notes say why.
  */
 public final class CsvRenderer implements Renderer {
+  private static final Pattern DASH = Pattern.compile("^—$");
+
   @Override
   public String format() {
     return "csv";
@@ -66,7 +69,7 @@ public final class CsvRenderer implements Renderer {
       Cell cell = row.cells().get(i);
       fields.add(
           column.align() == Align.LEFT
-              ? cell.text()
+              ? DASH.matcher(cell.text()).replaceFirst("")
               : cell.measure().map(m -> RawNumber.of(m.mean())).orElse(""));
       if (column.direction() != Direction.NONE) {
         fields.add(cell.measure().map(CsvRenderer::spread).orElse(""));

@@ -69,6 +69,8 @@ public final class JsonRenderer implements Renderer {
     to.put("kind", row.kind().name().toLowerCase(Locale.ROOT))
         .put("status", row.status())
         .put("protocolFingerprint", row.protocolFingerprint());
+    ArrayNode ids = to.putArray("cellIds");
+    row.cellIds().forEach(ids::add);
     ObjectNode cells = to.putObject("cells");
     for (int i = 0; i < columns.size(); i++) {
       Cell cell = row.cells().get(i);

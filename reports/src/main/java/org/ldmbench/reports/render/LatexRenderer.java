@@ -17,6 +17,8 @@ public final class LatexRenderer implements Renderer {
           Map.entry((int) '\\', "\\textbackslash{}"),
           Map.entry((int) '{', "\\{"),
           Map.entry((int) '}', "\\}"),
+          // A row that starts with a bracket would be read as an argument of the line break.
+          Map.entry((int) '[', "{[}"),
           Map.entry((int) '$', "\\$"),
           Map.entry((int) '&', "\\&"),
           Map.entry((int) '#', "\\#"),

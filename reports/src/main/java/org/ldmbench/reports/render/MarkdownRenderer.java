@@ -1,7 +1,6 @@
 package org.ldmbench.reports.render;
 
 import java.io.IOException;
-import java.util.stream.Collectors;
 import org.ldmbench.reports.table.Align;
 import org.ldmbench.reports.table.Cell;
 import org.ldmbench.reports.table.Column;
@@ -59,7 +58,7 @@ public final class MarkdownRenderer implements Renderer {
     if (cell.best()) {
       text = "**" + text + "**";
     }
-    return text + cell.marks().stream().map(MarkdownRenderer::sup).collect(Collectors.joining());
+    return cell.marks().isEmpty() ? text : text + sup(String.join(",", cell.marks()));
   }
 
   private static String sup(String mark) {

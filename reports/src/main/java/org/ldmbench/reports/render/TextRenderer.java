@@ -28,13 +28,18 @@ public final class TextRenderer implements Renderer {
     List<Column> columns = table.columns();
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = DisplayWidth.of(columns.get(i).header());
+      for (String line : header(columns.get(i))) {
+        widths[i] = Math.max(widths[i], DisplayWidth.of(line));
+      }
       for (Row row : table.allRows()) {
         widths[i] = Math.max(widths[i], DisplayWidth.of(text(row.cells().get(i))));
       }
     }
     out.append(table.title()).append("\n\n");
-    line(columns, widths, columns.stream().map(Column::header).toList(), out);
+    for (int i = 0; i < 2; i++) {
+      int part = i;
+      line(columns, widths, columns.stream().map(c -> header(c).get(part)).toList(), out);
+    }
     rule(widths, out);
     for (Row row : table.rows()) {
       line(columns, widths, row.cells().stream().map(TextRenderer::text).toList(), out);
@@ -74,6 +79,17 @@ public final class TextRenderer implements Renderer {
       total += width;
     }
     out.append("─".repeat(total)).append('\n');
+  }
+
+  /** Two lines: what stands in parentheses goes to the second, and a short header stands on it. */
+  private static List<String> header(Column column) {
+    String header = column.header();
+    int split = column.name().indexOf(" (");
+    return split < 0
+        ? List.of("", header)
+        : List.of(
+            column.name().substring(0, split) + header.substring(column.name().length()),
+            column.name().substring(split + 1));
   }
 
   private static String text(Cell cell) {

@@ -50,7 +50,7 @@ final class TableBuilder {
             .collect(
                 Collectors.groupingBy(PlannedCell::title, LinkedHashMap::new, Collectors.toList()));
     notRun.forEach((title, cells) -> rows.add(notRun(title, cells)));
-    folder.notApplicable().forEach(absent -> rows.add(absent(absent)));
+    folder.notApplicable().forEach(absent -> rows.add(absent(absent, List.of())));
     List<Row> yardsticks = new YardstickRows(metrics, usual, notes).of(folder);
     Verdicts.note(groups, metrics.get(0), best, notes);
     return new ResultTable(folder.suiteName(), columns(), rows, yardsticks, notes.all(), usual);
@@ -74,7 +74,9 @@ final class TableBuilder {
   private Row row(RowGroup group, String title, boolean best) {
     RunRecord first = group.first();
     if (first.status() == Status.NOT_APPLICABLE) {
-      return absent(new NotApplicable(title, first.cell().conditioning(), reason(first)));
+      return absent(
+          new NotApplicable(title, first.cell().conditioning(), reason(first)),
+          group.records().stream().map(RunRecord::cellId).toList());
     }
     Cell name = Cell.of(title);
     String difference =
@@ -82,17 +84,22 @@ final class TableBuilder {
     if (!difference.isEmpty()) {
       name = name.marked(notes.mark(ProtocolDifference.note(difference)));
     }
-    for (RunRecord ended : group.records()) {
-      for (Metric metric : ended.metrics()) {
-        if (!metric.fingerprint().equals(ended.protocolFingerprint())) {
-          name =
-              name.marked(
-                  notes.mark(
-                      "%s of seed %d was measured under another protocol than its record's: not"
-                              .formatted(metric.name(), ended.cell().seed())
-                          + " comparable."));
-        }
-      }
+    String foreign =
+        group.records().stream()
+            .flatMap(
+                r ->
+                    r.metrics().stream()
+                        .filter(m -> !m.fingerprint().equals(r.protocolFingerprint())))
+            .map(Metric::name)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!foreign.isEmpty()) {
+      name =
+          name.marked(
+              notes.mark(
+                  foreign
+                      + " carries the fingerprint of another protocol than its record's: not"
+                      + " comparable with the others."));
     }
     List<Cell> cells = new ArrayList<>();
     cells.add(name);
@@ -110,12 +117,15 @@ final class TableBuilder {
       Cell cell = metricCell(group, metric, marks);
       cells.add(best && metric.equals(metrics.get(0)) ? cell.asBest() : cell);
     }
-    cells.add(Figures.cell(group.done().size(), Figures::whole));
+    int done = group.done().size();
+    int all = group.records().size();
+    cells.add(Cell.of(done == all ? "" + all : done + " of " + all, Measure.of(done)));
     return new Row(
         group.untrained() ? Row.Kind.UNTRAINED : Row.Kind.TRAINED,
         title,
         group.status().word(),
         first.protocolFingerprint(),
+        group.records().stream().map(RunRecord::cellId).toList(),
         cells);
   }
 
@@ -173,16 +183,22 @@ final class TableBuilder {
     String ids = cells.stream().map(PlannedCell::id).collect(Collectors.joining(", "));
     String mark = notes.mark("Planned but not run: " + ids + ".");
     return new Row(
-        Row.Kind.TRAINED, title, "not run", "", words(title, DASH, Cell.of("not run", mark)));
+        Row.Kind.TRAINED,
+        title,
+        "not run",
+        "",
+        cells.stream().map(PlannedCell::id).toList(),
+        words(title, DASH, Cell.of("not run", mark)));
   }
 
-  private Row absent(NotApplicable absent) {
+  private Row absent(NotApplicable absent, List<String> cellIds) {
     String mark = notes.mark("Not applicable: " + absent.reason() + ".");
     return new Row(
         Row.Kind.TRAINED,
         absent.title(),
         Status.NOT_APPLICABLE.word(),
         "",
+        cellIds,
         words(absent.title(), absent.conditioning(), Cell.of(DASH, mark)));
   }
 

@@ -66,6 +66,7 @@ record YardstickRows(List<MetricColumn> metrics, Optional<Protocol> usual, Footn
               .orElse(Cell.of(TableBuilder.DASH)));
     }
     cells.add(Cell.of(TableBuilder.DASH));
-    return new Row(Row.Kind.YARDSTICK, name.text(), "", yardsticks.protocol().fingerprint(), cells);
+    return new Row(
+        Row.Kind.YARDSTICK, name.text(), "", yardsticks.protocol().fingerprint(), List.of(), cells);
   }
 }
