@@ -48,6 +48,18 @@ class ResultFolderTest {
   }
 
   @Test
+  void refusesACellOutsideTheFolder() throws IOException {
+    plan("../elsewhere");
+    RecordFormatException refused =
+        assertThrows(RecordFormatException.class, () -> ResultFolder.load(dir));
+    assertEquals(
+        "field 'id' in "
+            + dir.resolve("plan.json")
+            + ": found '../elsewhere', expected the name of a folder",
+        refused.getMessage());
+  }
+
+  @Test
   void refusesAPlanWithoutCells() throws IOException {
     Path plan = Files.writeString(dir.resolve("plan.json"), "{\"suite\": \"s\"}");
     RecordFormatException refused =
