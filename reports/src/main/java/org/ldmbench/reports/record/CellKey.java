@@ -1,0 +1,38 @@
+package org.ldmbench.reports.record;
+
+import java.util.List;
+
+/**
+ * What distinguishes a cell of a suite from the other cells.
+ *
+ * @param recipe name of the recipe, such as "dit-ln"
+ * @param preset size of the recipe, such as "tiny"
+ * @param conditioning "class" or "text"
+ * @param dataset name of the data set, such as "emoji-32"
+ * @param budget the budget that binds
+ * @param seed the seed of every random stream of the cell
+ */
+public record CellKey(
+    String recipe,
+    String preset,
+    String conditioning,
+    String dataset,
+    BudgetSpec budget,
+    long seed) {
+  private static final List<String> CONDITIONINGS = List.of("class", "text");
+
+  /**
+   * Checks the conditioning.
+   *
+   * @throws IllegalArgumentException if the conditioning is neither "class" nor "text"
+   */
+  public CellKey {
+    if (!CONDITIONINGS.contains(conditioning)) {
+      throw new IllegalArgumentException(
+          "conditioning: found '"
+              + conditioning
+              + "', expected one of "
+              + String.join(", ", CONDITIONINGS));
+    }
+  }
+}

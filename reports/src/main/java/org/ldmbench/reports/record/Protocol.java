@@ -1,0 +1,91 @@
+package org.ldmbench.reports.record;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Everything that makes a number comparable. Two numbers whose protocols differ in any field are
+ * not compared.
+ *
+ * @param dataset name of the data set
+ * @param datasetHash hash of its content
+ * @param splitHash hash of its split into training and held-out pictures
+ * @param resolution side of a picture, in pixels
+ * @param autoencoder name of the autoencoder
+ * @param autoencoderHash hash of its weights
+ * @param sampler name of the sampler, such as "ddim"
+ * @param samplingSteps network evaluations per picture
+ * @param guidance classifier-free guidance scale; 1 is none
+ * @param weights "EMA" or "raw"
+ * @param sampleCount pictures sampled
+ * @param extractor name of the feature network
+ * @param extractorHash hash of its weights
+ * @param resizeFilter filter that resizes pictures for the extractor
+ * @param referenceHash hash of the reference statistics
+ */
+@JsonPropertyOrder({
+  "dataset",
+  "datasetHash",
+  "splitHash",
+  "resolution",
+  "autoencoder",
+  "autoencoderHash",
+  "sampler",
+  "samplingSteps",
+  "guidance",
+  "weights",
+  "sampleCount",
+  "extractor",
+  "extractorHash",
+  "resizeFilter",
+  "referenceHash"
+})
+public record Protocol(
+    String dataset,
+    String datasetHash,
+    String splitHash,
+    int resolution,
+    String autoencoder,
+    String autoencoderHash,
+    String sampler,
+    int samplingSteps,
+    double guidance,
+    String weights,
+    long sampleCount,
+    String extractor,
+    String extractorHash,
+    String resizeFilter,
+    String referenceHash) {
+  private static final int SHORT_FINGERPRINT = 12;
+
+  /**
+   * SHA-256, as 64 hexadecimal digits, of the compact JSON of the fields in their declared order.
+   */
+  public String fingerprint() {
+    byte[] json = StrictJson.compact(this).getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** One line to stand under a table; it ends with the first 12 digits of the fingerprint. */
+  public String line() {
+    return "Protocol: %s, %d × %d, %s, %d steps, guidance %s, %s weights, n = %d, %s, fingerprint %s"
+        .formatted(
+            dataset,
+            resolution,
+            resolution,
+            sampler,
+            samplingSteps,
+            guidance,
+            weights,
+            sampleCount,
+            extractor,
+            fingerprint().substring(0, SHORT_FINGERPRINT));
+  }
+}

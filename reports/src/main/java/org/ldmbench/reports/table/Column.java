@@ -1,0 +1,17 @@
+package org.ldmbench.reports.table;
+
+/**
+ * A column of the table.
+ *
+ * @param key short name for machines, unique in its table
+ * @param name what the header says
+ * @param unit what the numbers count, or "" if the column has no numbers or they have no unit
+ * @param align side of the cells
+ * @param direction which way its numbers get better
+ */
+public record Column(String key, String name, String unit, Align align, Direction direction) {
+  /** The name, with the arrow of the direction if there is one. */
+  public String header() {
+    return direction == Direction.NONE ? name : name + " " + direction.arrow();
+  }
+}

@@ -1,0 +1,77 @@
+package org.ldmbench.reports.table;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+
+/** How numbers are shown to people. */
+final class Figures {
+  private Figures() {}
+
+  /** A mean with its significant digits, and the standard deviation to the same decimal. */
+  static String significant(Measure measure, int digits) {
+    double mean = measure.mean();
+    if (!Double.isFinite(mean)) {
+      return special(mean);
+    }
+    BigDecimal rounded =
+        new BigDecimal(mean).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    int decimals =
+        mean == 0 ? digits - 1 : Math.max(0, digits - rounded.precision() + rounded.scale());
+    return decimals(measure, decimals, rounded.setScale(decimals, RoundingMode.HALF_EVEN));
+  }
+
+  /** A mean and its standard deviation with a fixed number of decimals. */
+  static String decimals(Measure measure, int decimals) {
+    double mean = measure.mean();
+    return Double.isFinite(mean)
+        ? decimals(
+            measure, decimals, new BigDecimal(mean).setScale(decimals, RoundingMode.HALF_EVEN))
+        : special(mean);
+  }
+
+  private static String decimals(Measure measure, int decimals, BigDecimal mean) {
+    String text = mean.toPlainString();
+    if (measure.standardDeviation().isEmpty()) {
+      return text;
+    }
+    BigDecimal spread =
+        new BigDecimal(measure.standardDeviation().getAsDouble())
+            .setScale(decimals, RoundingMode.HALF_EVEN);
+    return "%s ± %s".formatted(text, spread.toPlainString());
+  }
+
+  /** 4312345 as "4.3 M". */
+  static String count(double count) {
+    if (count < 1e3) {
+      return String.format(Locale.ROOT, "%.0f", count);
+    }
+    if (count < 999.95e3) {
+      return String.format(Locale.ROOT, "%.1f k", count / 1e3);
+    }
+    return count < 999.95e6
+        ? String.format(Locale.ROOT, "%.1f M", count / 1e6)
+        : String.format(Locale.ROOT, "%.1f G", count / 1e9);
+  }
+
+  /** 102400 as "102,400". */
+  static String whole(double number) {
+    return Double.isFinite(number) ? String.format(Locale.ROOT, "%,.0f", number) : special(number);
+  }
+
+  /** A cell of one number. */
+  static Cell cell(double value, DoubleFunction<String> text) {
+    return Cell.of(text.apply(value), Measure.of(value));
+  }
+
+  /** The same words with a capital. */
+  static String capital(String words) {
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static String special(double number) {
+    return Double.isNaN(number) ? "NaN" : number > 0 ? "∞" : "-∞";
+  }
+}

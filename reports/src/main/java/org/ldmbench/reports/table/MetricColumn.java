@@ -1,0 +1,105 @@
+package org.ldmbench.reports.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ldmbench.reports.record.Metric;
+import org.ldmbench.reports.record.ResultFolder;
+import org.ldmbench.reports.record.RunRecord;
+import org.ldmbench.reports.record.Yardsticks;
+
+/**
+ * A metric that has a column: Fréchet distance first, caption score second, then the others as they
+ * come.
+ */
+record MetricColumn(String name, String extractor, String reference, boolean higherIsBetter) {
+  static final String FD = "FD";
+  static final String SCORE = "CLIP-style score";
+
+  private static final int FD_DIGITS = 4;
+  private static final int SCORE_DECIMALS = 3;
+
+  static List<MetricColumn> of(ResultFolder folder) {
+    Set<MetricColumn> found = new LinkedHashSet<>();
+    for (RunRecord ended : folder.records()) {
+      samples(ended).map(MetricColumn::of).forEach(found::add);
+    }
+    String extractor =
+        folder.records().stream()
+            .map(r -> r.protocol().extractor())
+            .findFirst()
+            .or(() -> folder.yardsticks().map(y -> y.protocol().extractor()))
+            .orElse("no extractor");
+    if (found.stream().noneMatch(c -> c.name.equals(FD))) {
+      found.add(new MetricColumn(FD, extractor, "training set", false));
+    }
+    if (found.stream().noneMatch(c -> c.name.equals(SCORE))) {
+      found.add(new MetricColumn(SCORE, extractor, "", true));
+    }
+    List<MetricColumn> ordered = new ArrayList<>(found);
+    ordered.sort(Comparator.comparingInt(MetricColumn::rank));
+    return ordered;
+  }
+
+  private static MetricColumn of(Metric metric) {
+    return new MetricColumn(
+        metric.name(), metric.extractor(), metric.reference(), metric.higherIsBetter());
+  }
+
+  private int rank() {
+    return name.equals(FD) ? 0 : name.equals(SCORE) ? 1 : 2;
+  }
+
+  /** Whether only pictures made from captions can have this metric. */
+  boolean needsCaptions() {
+    return name.equals(SCORE);
+  }
+
+  Optional<Metric> in(RunRecord ended) {
+    return samples(ended).filter(m -> of(m).equals(this)).findFirst();
+  }
+
+  /**
+   * The yardstick of a subject; its reference may differ in wording, since it is compared by name
+   * and extractor.
+   */
+  Optional<Metric> in(Yardsticks yardsticks, String subject) {
+    List<Metric> candidates =
+        yardsticks.metrics().stream()
+            .filter(m -> m.subject().equals(subject))
+            .filter(m -> m.name().equals(name) && m.extractor().equals(extractor))
+            .toList();
+    return candidates.stream()
+        .filter(m -> m.reference().equals(reference))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  String text(Measure measure) {
+    return name.equals(FD)
+        ? Figures.significant(measure, FD_DIGITS)
+        : Figures.decimals(measure, SCORE_DECIMALS);
+  }
+
+  Column column(List<MetricColumn> all) {
+    boolean ambiguous =
+        all.stream().filter(c -> c.name.equals(name) && c.extractor.equals(extractor)).count() > 1;
+    String label = name + " (" + extractor + ")";
+    String header = ambiguous && !reference.isEmpty() ? label + " vs " + reference : label;
+    return new Column(
+        header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", ""),
+        header,
+        "",
+        Align.RIGHT,
+        higherIsBetter ? Direction.HIGHER : Direction.LOWER);
+  }
+
+  private static Stream<Metric> samples(RunRecord ended) {
+    return ended.metrics().stream().filter(m -> m.subject().equals(Metric.SAMPLES));
+  }
+}

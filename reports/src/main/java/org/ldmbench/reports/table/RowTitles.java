@@ -1,0 +1,42 @@
+package org.ldmbench.reports.table;
+
+import java.util.List;
+import java.util.function.Function;
+import org.ldmbench.reports.record.BudgetSpec;
+
+/**
+ * What rows are called: the recipe's title, and whatever else distinguishes rows of this table
+ * (preset, data set, budget), which is left out where it is the same for all.
+ */
+final class RowTitles {
+  private final boolean presets;
+  private final boolean datasets;
+  private final boolean budgets;
+
+  RowTitles(List<RowGroup> groups) {
+    presets = several(groups, g -> g.cell().preset());
+    datasets = several(groups, g -> g.cell().dataset());
+    budgets = several(groups.stream().filter(g -> !g.untrained()).toList(), g -> g.cell().budget());
+  }
+
+  String of(RowGroup group) {
+    StringBuilder title = new StringBuilder(group.first().title());
+    if (presets) {
+      title.append(", ").append(group.cell().preset());
+    }
+    if (datasets) {
+      title.append(", ").append(group.cell().dataset());
+    }
+    BudgetSpec budget = group.cell().budget();
+    if (group.untrained()) {
+      title.append(", untrained");
+    } else if (budgets) {
+      title.append(", %s %s".formatted(Figures.whole(budget.amount()), budget.kind()));
+    }
+    return title.toString();
+  }
+
+  private static boolean several(List<RowGroup> groups, Function<RowGroup, Object> part) {
+    return groups.stream().map(part).distinct().count() > 1;
+  }
+}
