@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Picture;
@@ -65,7 +66,7 @@ public final class AutoencoderTraining {
     network.weights().allocate(manager, seed);
     NDList parameters = network.weights().trained();
     AdamW optimizer = new AdamW(parameters, AdamW.Constants.PLAIN, manager);
-    Ema ema = new Ema(parameters, EMA_DECAY, manager);
+    Ema ema = new Ema(parameters, EMA_DECAY, 0, manager);
     List<Picture> fine = large.split(Split.TRAIN);
     List<Picture> whole = small.split(Split.TRAIN);
     for (long step = 0; step < steps; step++) {
@@ -84,8 +85,8 @@ public final class AutoencoderTraining {
           gradients = OptimOps.gradients(loss, parameters);
         }
         OptimOps.clip(gradients, OptimOps.globalNorm(gradients), CLIP);
-        optimizer.step(gradients, RATE.at(step, steps));
-        ema.update();
+        optimizer.step(gradients, RATE.at(step, OptionalLong.of(steps)));
+        ema.update(step);
         progress.accept(step, (double) loss.getFloat());
       }
     }

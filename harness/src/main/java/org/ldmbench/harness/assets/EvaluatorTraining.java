@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.ldmbench.harness.data.DataOrder;
@@ -101,7 +102,7 @@ public final class EvaluatorTraining {
           gradients = OptimOps.gradients(loss, parameters);
         }
         OptimOps.clip(gradients, OptimOps.globalNorm(gradients), CLIP);
-        optimizer.step(gradients, RATE.at(step, steps));
+        optimizer.step(gradients, RATE.at(step, OptionalLong.of(steps)));
         progress.accept(step, (double) loss.getFloat());
       }
     }

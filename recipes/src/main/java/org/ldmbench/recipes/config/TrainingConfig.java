@@ -13,6 +13,8 @@ package org.ldmbench.recipes.config;
  * @param weightDecay AdamW's, decoupled
  * @param clipNorm limit of the gradients' global norm
  * @param emaDecay of the averaged weights that are sampled from
+ * @param emaRamp the average's decay at step t is at most {@code (1 + t) / (emaRamp + t)}, so that
+ *     short runs do not average their start; 0 for a constant decay
  * @param conditionDrop probability that a sample is trained without its condition
  */
 public record TrainingConfig(
@@ -26,4 +28,5 @@ public record TrainingConfig(
     double weightDecay,
     double clipNorm,
     double emaDecay,
+    double emaRamp,
     double conditionDrop) {}

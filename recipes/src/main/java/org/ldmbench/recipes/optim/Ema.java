@@ -15,16 +15,19 @@ public final class Ema {
   private final NDList parameters;
   private final NDList averages = new NDList();
   private final double decay;
+  private final double ramp;
 
   /**
    * Starts at the weights as they are.
    *
    * @param decay in [0, 1]
+   * @param ramp the decay at step t is at most {@code (1 + t) / (ramp + t)}; 0 for a constant decay
    * @param manager owns the averages
    */
-  public Ema(NDList parameters, double decay, NDManager manager) {
+  public Ema(NDList parameters, double decay, double ramp, NDManager manager) {
     this.parameters = parameters;
     this.decay = decay;
+    this.ramp = ramp;
     try (Autograd mode = Autograd.off()) {
       for (NDArray parameter : parameters) {
         NDArray average = parameter.duplicate();
@@ -34,10 +37,15 @@ public final class Ema {
     }
   }
 
-  /** Takes the weights of one step in. */
-  public void update() {
+  /**
+   * Takes the weights of one step in.
+   *
+   * @param step from 0
+   */
+  public void update(long step) {
+    double now = ramp == 0 ? decay : Math.min(decay, (1 + step) / (ramp + step));
     try (Autograd mode = Autograd.off()) {
-      OptimOps.ema(averages, parameters, decay);
+      OptimOps.ema(averages, parameters, now);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.ldmbench.recipes.optim;
 
+import java.util.OptionalLong;
+
 /**
  * Linear warm-up, then constant or a cosine to zero.
  *
@@ -21,16 +23,22 @@ public record LearningRate(double peak, long warmupSteps, Decay decay) {
    * The rate of a step.
    *
    * @param step from 0
-   * @param totalSteps of the run; read by {@link Decay#COSINE} only
+   * @param totalSteps of the run; needed by {@link Decay#COSINE} only
+   * @throws IllegalArgumentException for a cosine over an unknown number of steps
    */
-  public double at(long step, long totalSteps) {
+  public double at(long step, OptionalLong totalSteps) {
     if (step < warmupSteps) {
       return peak * (step + 1) / warmupSteps;
     }
     if (decay == Decay.CONSTANT) {
       return peak;
     }
-    double x = (step - warmupSteps) / (double) Math.max(1, totalSteps - warmupSteps);
+    long total =
+        totalSteps.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "learning rate: found cosine decay under a wall-clock budget, expected constant"));
+    double x = (step - warmupSteps) / (double) Math.max(1, total - warmupSteps);
     return peak * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, x)));
   }
 }

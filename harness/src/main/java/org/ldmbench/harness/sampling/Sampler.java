@@ -1,0 +1,108 @@
+package org.ldmbench.harness.sampling;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.ldmbench.harness.data.DataOrder;
+import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.pixels.PictureTensors;
+import org.ldmbench.models.autoencoder.AutoencoderFile;
+import org.ldmbench.models.ops.Autograd;
+import org.ldmbench.models.ops.Tensors;
+import org.ldmbench.models.random.CounterRandom;
+import org.ldmbench.models.random.RandomStream;
+import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.conditioning.Condition;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.sampling.DdimSampler;
+
+/**
+ * Draws pictures: conditions in the training set's own proportions, noise that depends on the seed
+ * and the sample's number only, so every recipe is asked for the same things from the same noise.
+ */
+public final class Sampler {
+
+  private static final int BATCH = 100;
+
+  private final TrainingSet data;
+  private final ConditioningKind kind;
+  private final AutoencoderFile.Loaded autoencoder;
+  private final long seed;
+
+  /** Over the conditions of a training set. */
+  public Sampler(
+      TrainingSet data, ConditioningKind kind, AutoencoderFile.Loaded autoencoder, long seed) {
+    this.data = data;
+    this.kind = kind;
+    this.autoencoder = autoencoder;
+    this.seed = seed;
+  }
+
+  /**
+   * Which training item's condition each sample is given. The order is that of an epoch which no
+   * training reaches.
+   *
+   * @return item of samples 0 to count - 1
+   */
+  public int[] items(int count) {
+    DataOrder order = new DataOrder(seed ^ RandomStream.SAMPLING.id(), data.size());
+    int[] items = new int[count];
+    for (int i = 0; i < count; i++) {
+      items[i] = order.item(i);
+    }
+    return items;
+  }
+
+  /**
+   * Draws pictures.
+   *
+   * @param denoiser with the weights to sample from
+   * @param progress told the share that is done
+   * @return (side, side, 3) uint8 each, in order
+   */
+  public List<byte[]> draw(
+      Denoiser denoiser,
+      DdimSampler sampler,
+      int count,
+      NDManager manager,
+      DoubleConsumer progress) {
+    int[] items = items(count);
+    List<byte[]> pictures = new ArrayList<>(count);
+    for (int from = 0; from < count; from += BATCH) {
+      int[] part = Arrays.copyOfRange(items, from, Math.min(from + BATCH, count));
+      try (NDManager scope = manager.newSubManager();
+          Autograd mode = Autograd.off()) {
+        Condition condition = data.condition(scope, kind, part, flags(part.length, false));
+        Condition nothing = data.condition(scope, kind, part, flags(part.length, true));
+        NDArray latents =
+            sampler.sample(denoiser, noise(scope, from, part.length), condition, nothing);
+        NDArray decoded = autoencoder.network().decode(autoencoder.scaling().denormalize(latents));
+        pictures.addAll(PictureTensors.toPictures(decoded));
+      }
+      progress.accept(pictures.size() / (double) count);
+    }
+    return pictures;
+  }
+
+  private static boolean[] flags(int count, boolean value) {
+    boolean[] flags = new boolean[count];
+    Arrays.fill(flags, value);
+    return flags;
+  }
+
+  private NDArray noise(NDManager scope, int from, int count) {
+    int channels = data.latents().channels();
+    int side = data.latents().side();
+    int size = channels * side * side;
+    float[] values = new float[count * size];
+    for (int i = 0; i < count; i++) {
+      CounterRandom.of(seed, RandomStream.SAMPLING, 0, (long) from + i)
+          .fillGaussian(values, i * size, size);
+    }
+    return Tensors.of(scope, values, new Shape(count, channels, side, side));
+  }
+}

@@ -1,0 +1,5 @@
+/** From a trained network to pictures. */
+@NullMarked
+package org.ldmbench.harness.sampling;
+
+import org.jspecify.annotations.NullMarked;

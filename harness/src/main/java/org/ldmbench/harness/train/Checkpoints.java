@@ -1,0 +1,188 @@
+package org.ldmbench.harness.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+import org.ldmbench.harness.assets.FileHash;
+import org.ldmbench.models.ops.Autograd;
+import org.ldmbench.models.ops.OptimOps;
+import org.ldmbench.models.ops.Tensors;
+import org.ldmbench.models.safetensors.Dtype;
+import org.ldmbench.models.safetensors.SafetensorsReader;
+import org.ldmbench.models.safetensors.SafetensorsWriter;
+import org.ldmbench.reports.record.Spent;
+import org.ldmbench.reports.record.Tick;
+
+/**
+ * Checkpoints of one cell: a folder per checkpoint, staged under another name, its manifest written
+ * last, then moved into place in one go. The newest two are kept. Loading takes the newest that is
+ * whole.
+ */
+public final class Checkpoints {
+
+  private static final int KEPT = 2;
+  private static final String MANIFEST = "manifest.json";
+  private static final String STAGING = "staging";
+  private static final String PREFIX = "step-";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  private final Path folder;
+  private final String cell;
+
+  /**
+   * In a folder, made when needed.
+   *
+   * @param cell whose checkpoints they are; others are refused
+   */
+  public Checkpoints(Path folder, String cell) {
+    this.folder = folder;
+    this.cell = cell;
+  }
+
+  /** Writes a checkpoint of the state as it is and drops the oldest. */
+  void save(TrainingState state, Spent spent, List<Tick> curve, LossMeter pending)
+      throws IOException {
+    Path staging = folder.resolve(STAGING);
+    deleteIfExists(staging);
+    Files.createDirectories(staging);
+    Map<String, String> files = new TreeMap<>();
+    for (String group : TrainingState.groups()) {
+      String name = group + ".safetensors";
+      List<SafetensorsWriter.Entry> entries = new ArrayList<>();
+      state.tensors().forEach((key, tensor) -> addIfIn(entries, group, key, tensor));
+      SafetensorsWriter.write(staging.resolve(name), Map.of(), entries);
+      files.put(name, FileHash.sha256(Files.newInputStream(staging.resolve(name))));
+    }
+    Files.write(
+        staging.resolve(MANIFEST),
+        JSON.writeValueAsBytes(
+            new CheckpointManifest(cell, spent, curve, pending.sum(), pending.count(), files)));
+    Path target = folder.resolve(PREFIX + "%012d".formatted(spent.steps()));
+    deleteIfExists(target);
+    Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+    List<Path> all = newestFirst();
+    for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+      deleteIfExists(old);
+    }
+  }
+
+  private static void addIfIn(
+      List<SafetensorsWriter.Entry> entries, String group, String key, NDArray tensor) {
+    String prefix = group + ".";
+    if (key.startsWith(prefix)) {
+      entries.add(
+          new SafetensorsWriter.Entry(
+              key.substring(prefix.length()),
+              Dtype.F32,
+              tensor.getShape().getShape(),
+              () -> SafetensorsWriter.f32(tensor.toFloatArray())));
+    }
+  }
+
+  /**
+   * Restores the newest whole checkpoint.
+   *
+   * @param state overwritten
+   * @param note told in one line about each damaged checkpoint that is passed over
+   * @return its manifest; empty if there is none, and the state is untouched
+   */
+  public Optional<CheckpointManifest> restore(TrainingState state, Consumer<String> note)
+      throws IOException {
+    for (Path checkpoint : newestFirst()) {
+      try {
+        CheckpointManifest manifest = verify(checkpoint);
+        load(checkpoint, state);
+        return Optional.of(manifest);
+      } catch (IOException | IllegalArgumentException damaged) {
+        note.accept(
+            "checkpoint "
+                + checkpoint.getFileName()
+                + " is damaged ("
+                + damaged.getMessage()
+                + "); falling back to the one before");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private CheckpointManifest verify(Path checkpoint) throws IOException {
+    CheckpointManifest manifest;
+    try {
+      manifest = JSON.readValue(checkpoint.resolve(MANIFEST).toFile(), CheckpointManifest.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(MANIFEST + ": " + e.getOriginalMessage(), e);
+    }
+    if (!manifest.cell().equals(cell)) {
+      throw new IllegalArgumentException("it is of cell " + manifest.cell() + ", expected " + cell);
+    }
+    for (Map.Entry<String, String> file : manifest.files().entrySet()) {
+      String found = FileHash.sha256(Files.newInputStream(checkpoint.resolve(file.getKey())));
+      if (!found.equals(file.getValue())) {
+        throw new IllegalArgumentException(
+            file.getKey()
+                + ": found SHA-256 "
+                + found.substring(0, 12)
+                + ", expected "
+                + file.getValue().substring(0, 12));
+      }
+    }
+    return manifest;
+  }
+
+  private static void load(Path checkpoint, TrainingState state) throws IOException {
+    for (String group : TrainingState.groups()) {
+      try (SafetensorsReader reader =
+              SafetensorsReader.open(checkpoint.resolve(group + ".safetensors"));
+          Autograd mode = Autograd.off()) {
+        for (Map.Entry<String, NDArray> entry : state.tensors().entrySet()) {
+          if (entry.getKey().startsWith(group + ".")) {
+            NDArray target = entry.getValue();
+            float[] values = reader.floats(entry.getKey().substring(group.length() + 1));
+            try (NDManager scope = target.getManager().newSubManager()) {
+              NDArray source = Tensors.of(scope, values, target.getShape());
+              OptimOps.assign(new NDList(target), new NDList(source));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private List<Path> newestFirst() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(path -> path.getFileName().toString().startsWith(PREFIX))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    }
+  }
+
+  private static void deleteIfExists(Path path) throws IOException {
+    if (Files.exists(path)) {
+      PathUtils.deleteDirectory(path);
+    }
+  }
+}
