@@ -1,0 +1,117 @@
+package org.ldmbench.harness.suite;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.ldmbench.harness.data.Sha256;
+import org.ldmbench.recipes.Names;
+import org.ldmbench.reports.record.NotApplicable;
+import org.ldmbench.reports.record.Protocol;
+
+/**
+ * A suite as registered before its first step: {@code plan.json}.
+ *
+ * @param suite its name
+ * @param hash SHA-256 of all the rest
+ * @param contextTokens captions are cut to so many tokens
+ * @param protocol under which every number of the sweep is made
+ * @param cells to be run, in the order of the table
+ * @param notApplicable pairs of recipe and conditioning that do not exist, with the reason
+ */
+public record Plan(
+    String suite,
+    String hash,
+    int contextTokens,
+    Protocol protocol,
+    List<PlannedCell> cells,
+    List<NotApplicable> notApplicable) {
+
+  /** Its file in a result folder. */
+  public static final String FILE = "plan.json";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  /** Copies the lists. */
+  public Plan {
+    cells = List.copyOf(cells);
+    notApplicable = List.copyOf(notApplicable);
+  }
+
+  /** The same with its hash filled in. */
+  Plan hashed() {
+    Plan blank = new Plan(suite, "", contextTokens, protocol, cells, notApplicable);
+    return new Plan(
+        suite, new Sha256().add(blank.json()).hex(), contextTokens, protocol, cells, notApplicable);
+  }
+
+  private String json() {
+    try {
+      return JSON.writeValueAsString(this) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Hash of any value's canonical JSON. */
+  static String hashOf(Object value) {
+    try {
+      return new Sha256().add(JSON.writeValueAsString(value)).hex();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes {@code plan.json}, whole or not at all. */
+  public void write(Path folder) throws IOException {
+    Path staged = folder.resolve("." + FILE + ".staged");
+    Files.writeString(staged, json());
+    Files.move(staged, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Reads {@code plan.json}.
+   *
+   * @throws IllegalArgumentException if it is not one, or was changed since it was written
+   */
+  public static Plan read(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    Plan plan;
+    try {
+      plan = JSON.readValue(Files.readAllBytes(file), Plan.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
+    }
+    if (!plan.hashed().hash().equals(plan.hash())) {
+      throw new IllegalArgumentException(
+          file + ": found content of hash " + plan.hashed().hash() + ", expected " + plan.hash()
+              + ": the plan was changed after it was registered");
+    }
+    return plan;
+  }
+
+  /**
+   * A cell by its id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public PlannedCell cell(String id) {
+    return cells.stream()
+        .filter(cell -> cell.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Names.unknown("cell", id, cells.stream().map(PlannedCell::id).toList()));
+  }
+}

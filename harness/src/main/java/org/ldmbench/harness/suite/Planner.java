@@ -1,0 +1,94 @@
+package org.ldmbench.harness.suite;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.ldmbench.harness.budget.Budget;
+import org.ldmbench.recipes.DataShape;
+import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.Recipe;
+import org.ldmbench.recipes.Recipes;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.reports.record.BudgetSpec;
+import org.ldmbench.reports.record.CellKey;
+import org.ldmbench.reports.record.ModelCost;
+import org.ldmbench.reports.record.NotApplicable;
+import org.ldmbench.reports.record.Protocol;
+
+/** Makes a plan of a suite: checks every name, counts every network, and gives each cell its id. */
+public final class Planner {
+
+  private static final BudgetSpec NOTHING = new BudgetSpec("samples", 0);
+  private static final double GIGA = 1e9;
+  private static final int ID_HASH = 8;
+
+  private final Suite suite;
+  private final Recipes recipes;
+  private final DataShape shape;
+  private final Protocol protocol;
+  private final List<PlannedCell> cells = new ArrayList<>();
+  private final List<NotApplicable> notApplicable = new ArrayList<>();
+
+  /** For the data's shape, under a protocol. */
+  public Planner(Suite suite, Recipes recipes, DataShape shape, Protocol protocol) {
+    this.suite = suite;
+    this.recipes = recipes;
+    this.shape = shape;
+    this.protocol = protocol;
+  }
+
+  /**
+   * The plan.
+   *
+   * @throws IllegalArgumentException for any name that does not exist
+   */
+  public Plan plan() {
+    for (String name : suite.untrained()) {
+      Recipe recipe = recipes.get(name);
+      add(recipe, suite.presets().get(0), first(recipe.conditioning()), NOTHING, suite.seeds().get(0));
+    }
+    for (String conditioning : suite.conditioning()) {
+      ConditioningKind kind = ConditioningKind.of(conditioning);
+      for (String name : suite.recipes()) {
+        Recipe recipe = recipes.get(name);
+        if (recipe.conditioning().contains(kind)) {
+          addAll(recipe, kind);
+        } else {
+          notApplicable.add(new NotApplicable(recipe.title(), conditioning, recipe.refusal()));
+        }
+      }
+    }
+    return new Plan(suite.name(), "", suite.contextTokens(), protocol, cells, notApplicable).hashed();
+  }
+
+  private static ConditioningKind first(Set<ConditioningKind> kinds) {
+    return kinds.stream().min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private void addAll(Recipe recipe, ConditioningKind kind) {
+    for (String preset : suite.presets()) {
+      for (BudgetSpec budget : suite.budgets()) {
+        for (long seed : suite.seeds()) {
+          add(recipe, preset, kind, budget, seed);
+        }
+      }
+    }
+  }
+
+  private void add(Recipe recipe, String preset, ConditioningKind kind, BudgetSpec budget, long seed) {
+    Budget.of(budget); // refuses an unknown kind before anything runs
+    RecipeConfig config = recipe.config(preset);
+    CellKey key = new CellKey(recipe.name(), preset, kind.label(), suite.dataset(), budget, seed);
+    Denoiser denoiser = recipe.denoiser(config, kind, shape);
+    ModelCost cost = new ModelCost(denoiser.weights().parameterCount(), denoiser.macs() / GIGA);
+    String hash = Plan.hashOf(List.of(key, config, shape, protocol)).substring(0, ID_HASH);
+    String id =
+        String.format(
+            Locale.ROOT, "%s_%s_%s_%.0f-%s_seed%d_%s",
+            recipe.name(), preset, kind.label(), budget.amount(), budget.kind(), seed, hash);
+    cells.add(new PlannedCell(id, recipe.title(), key, config, cost));
+  }
+}

@@ -1,0 +1,64 @@
+package org.ldmbench.harness.suite;
+
+import java.util.List;
+import org.ldmbench.reports.record.BudgetSpec;
+
+/**
+ * What is compared: the cross product of recipes, presets, conditioning, budgets and seeds on one data set, under one
+ * protocol.
+ *
+ * @param name of the suite
+ * @param description one sentence
+ * @param dataset by name, resolution included
+ * @param recipes by name
+ * @param presets of each recipe
+ * @param conditioning {@code class}, {@code text}; a pair that a recipe cannot do becomes a dash in the table
+ * @param budgets of training
+ * @param seeds of everything random
+ * @param untrained recipes that are also shown untrained, as the yardstick of having learned anything
+ * @param contextTokens captions are cut to so many tokens
+ * @param protocol of sampling and evaluation
+ */
+public record Suite(
+    String name,
+    String description,
+    String dataset,
+    List<String> recipes,
+    List<String> presets,
+    List<String> conditioning,
+    List<BudgetSpec> budgets,
+    List<Long> seeds,
+    List<String> untrained,
+    int contextTokens,
+    SuiteProtocol protocol) {
+
+  /** The fewest samples from which a covariance of the evaluator's 192 features has full rank. */
+  private static final int MIN_SAMPLES = 200;
+
+  /** Copies the lists and refuses what cannot be run. */
+  public Suite {
+    recipes = List.copyOf(recipes);
+    presets = List.copyOf(presets);
+    conditioning = List.copyOf(conditioning);
+    budgets = List.copyOf(budgets);
+    seeds = List.copyOf(seeds);
+    untrained = List.copyOf(untrained);
+    if (recipes.isEmpty() || presets.isEmpty() || conditioning.isEmpty() || budgets.isEmpty() || seeds.isEmpty()) {
+      throw new IllegalArgumentException(
+          "suite " + name + ": found an empty list, expected at least one recipe, preset, conditioning, budget and seed");
+    }
+    if (!protocol.sampler().equals("ddim")) {
+      throw new IllegalArgumentException(
+          "suite " + name + ", protocol.sampler: found '" + protocol.sampler() + "', expected ddim");
+    }
+    if (protocol.sampleCount() < MIN_SAMPLES) {
+      throw new IllegalArgumentException(
+          "suite " + name + ", protocol.sampleCount: found " + protocol.sampleCount() + ", expected at least "
+              + MIN_SAMPLES + ": with fewer samples a Frechet distance means nothing");
+    }
+    if (contextTokens < 2 || contextTokens > 512) {
+      throw new IllegalArgumentException(
+          "suite " + name + ", contextTokens: found " + contextTokens + ", expected 2 to 512");
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.ldmbench.harness.suite;
+
+/**
+ * How a suite's cells are sampled.
+ *
+ * @param sampler {@code ddim}
+ * @param samplingSteps network evaluations per sample and condition
+ * @param guidance scale of classifier-free guidance; 1 is none
+ * @param sampleCount pictures drawn per cell
+ */
+public record SuiteProtocol(String sampler, int samplingSteps, double guidance, int sampleCount) {}
