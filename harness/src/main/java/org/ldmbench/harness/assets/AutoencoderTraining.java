@@ -25,7 +25,7 @@ import org.ldmbench.recipes.optim.LearningRate;
 
 /**
  * Trains the embedded KL autoencoder: {@code L1 + MSE + 1e-6 KL} on the training split, mirrored at
- * random, a quarter of each batch being crops of the pictures at twice the resolution, so that the
+ * random, an eighth of each batch being crops of the pictures at twice the resolution, so that the
  * net serves both sizes.
  */
 public final class AutoencoderTraining {
@@ -34,7 +34,7 @@ public final class AutoencoderTraining {
   private static final double CLIP = 1.0;
   private static final double EMA_DECAY = 0.999;
   private static final LearningRate RATE = new LearningRate(1.5e-3, 200, LearningRate.Decay.COSINE);
-  private static final int CROPS_IN = 4;
+  private static final int CROPS_IN = 8;
 
   private final Dataset small;
   private final Dataset large;
@@ -66,7 +66,7 @@ public final class AutoencoderTraining {
     network.weights().allocate(manager, seed);
     NDList parameters = network.weights().trained();
     AdamW optimizer = new AdamW(parameters, AdamW.Constants.PLAIN, manager);
-    Ema ema = new Ema(parameters, EMA_DECAY, 0, manager);
+    Ema ema = new Ema(parameters, EMA_DECAY, 10, manager);
     List<Picture> fine = large.split(Split.TRAIN);
     List<Picture> whole = small.split(Split.TRAIN);
     for (long step = 0; step < steps; step++) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class TrainAutoencoderCommand implements Callable<Integer> {
 
   private static final AutoencoderConfig CONFIG =
-      new AutoencoderConfig(3, 32, List.of(1, 2, 3), 1, List.of(), 32, 4, 4, 8);
+      new AutoencoderConfig(3, 16, List.of(1, 2, 6), 1, List.of(), 32, 8, 8, 8);
   private static final int REPORT_EVERY = 50;
 
   @Spec private CommandSpec spec;
@@ -49,10 +49,10 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--steps", defaultValue = "3000", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--steps", defaultValue = "9000", description = "Default: ${DEFAULT-VALUE}.")
   private long steps;
 
-  @Option(names = "--batch", defaultValue = "32", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--batch", defaultValue = "8", description = "Default: ${DEFAULT-VALUE}.")
   private int batch;
 
   @Mixin private DeviceOption device;

@@ -97,7 +97,11 @@ public record Plan(
     }
     if (!plan.hashed().hash().equals(plan.hash())) {
       throw new IllegalArgumentException(
-          file + ": found content of hash " + plan.hashed().hash() + ", expected " + plan.hash()
+          file
+              + ": found content of hash "
+              + plan.hashed().hash()
+              + ", expected "
+              + plan.hash()
               + ": the plan was changed after it was registered");
     }
     return plan;

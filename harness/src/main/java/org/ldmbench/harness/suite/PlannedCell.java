@@ -13,4 +13,5 @@ import org.ldmbench.reports.record.ModelCost;
  * @param config all settings of the recipe
  * @param cost parameters and GMAC
  */
-public record PlannedCell(String id, String title, CellKey key, RecipeConfig config, ModelCost cost) {}
+public record PlannedCell(
+    String id, String title, CellKey key, RecipeConfig config, ModelCost cost) {}

@@ -48,7 +48,12 @@ public final class Planner {
   public Plan plan() {
     for (String name : suite.untrained()) {
       Recipe recipe = recipes.get(name);
-      add(recipe, suite.presets().get(0), first(recipe.conditioning()), NOTHING, suite.seeds().get(0));
+      add(
+          recipe,
+          suite.presets().get(0),
+          first(recipe.conditioning()),
+          NOTHING,
+          suite.seeds().get(0));
     }
     for (String conditioning : suite.conditioning()) {
       ConditioningKind kind = ConditioningKind.of(conditioning);
@@ -61,7 +66,8 @@ public final class Planner {
         }
       }
     }
-    return new Plan(suite.name(), "", suite.contextTokens(), protocol, cells, notApplicable).hashed();
+    return new Plan(suite.name(), "", suite.contextTokens(), protocol, cells, notApplicable)
+        .hashed();
   }
 
   private static ConditioningKind first(Set<ConditioningKind> kinds) {
@@ -78,7 +84,8 @@ public final class Planner {
     }
   }
 
-  private void add(Recipe recipe, String preset, ConditioningKind kind, BudgetSpec budget, long seed) {
+  private void add(
+      Recipe recipe, String preset, ConditioningKind kind, BudgetSpec budget, long seed) {
     Budget.of(budget); // refuses an unknown kind before anything runs
     RecipeConfig config = recipe.config(preset);
     CellKey key = new CellKey(recipe.name(), preset, kind.label(), suite.dataset(), budget, seed);
@@ -87,8 +94,15 @@ public final class Planner {
     String hash = Plan.hashOf(List.of(key, config, shape, protocol)).substring(0, ID_HASH);
     String id =
         String.format(
-            Locale.ROOT, "%s_%s_%s_%.0f-%s_seed%d_%s",
-            recipe.name(), preset, kind.label(), budget.amount(), budget.kind(), seed, hash);
+            Locale.ROOT,
+            "%s_%s_%s_%.0f-%s_seed%d_%s",
+            recipe.name(),
+            preset,
+            kind.label(),
+            budget.amount(),
+            budget.kind(),
+            seed,
+            hash);
     cells.add(new PlannedCell(id, recipe.title(), key, config, cost));
   }
 }

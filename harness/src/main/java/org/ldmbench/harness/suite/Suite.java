@@ -4,18 +4,20 @@ import java.util.List;
 import org.ldmbench.reports.record.BudgetSpec;
 
 /**
- * What is compared: the cross product of recipes, presets, conditioning, budgets and seeds on one data set, under one
- * protocol.
+ * What is compared: the cross product of recipes, presets, conditioning, budgets and seeds on one
+ * data set, under one protocol.
  *
  * @param name of the suite
  * @param description one sentence
  * @param dataset by name, resolution included
  * @param recipes by name
  * @param presets of each recipe
- * @param conditioning {@code class}, {@code text}; a pair that a recipe cannot do becomes a dash in the table
+ * @param conditioning {@code class}, {@code text}; a pair that a recipe cannot do becomes a dash in
+ *     the table
  * @param budgets of training
  * @param seeds of everything random
- * @param untrained recipes that are also shown untrained, as the yardstick of having learned anything
+ * @param untrained recipes that are also shown untrained, as the yardstick of having learned
+ *     anything
  * @param contextTokens captions are cut to so many tokens
  * @param protocol of sampling and evaluation
  */
@@ -43,18 +45,33 @@ public record Suite(
     budgets = List.copyOf(budgets);
     seeds = List.copyOf(seeds);
     untrained = List.copyOf(untrained);
-    if (recipes.isEmpty() || presets.isEmpty() || conditioning.isEmpty() || budgets.isEmpty() || seeds.isEmpty()) {
+    if (recipes.isEmpty()
+        || presets.isEmpty()
+        || conditioning.isEmpty()
+        || budgets.isEmpty()
+        || seeds.isEmpty()) {
       throw new IllegalArgumentException(
-          "suite " + name + ": found an empty list, expected at least one recipe, preset, conditioning, budget and seed");
+          "suite "
+              + name
+              + ": found an empty list, expected at least one recipe, preset, conditioning, budget and seed");
     }
     if (!protocol.sampler().equals("ddim")) {
       throw new IllegalArgumentException(
-          "suite " + name + ", protocol.sampler: found '" + protocol.sampler() + "', expected ddim");
+          "suite "
+              + name
+              + ", protocol.sampler: found '"
+              + protocol.sampler()
+              + "', expected ddim");
     }
     if (protocol.sampleCount() < MIN_SAMPLES) {
       throw new IllegalArgumentException(
-          "suite " + name + ", protocol.sampleCount: found " + protocol.sampleCount() + ", expected at least "
-              + MIN_SAMPLES + ": with fewer samples a Frechet distance means nothing");
+          "suite "
+              + name
+              + ", protocol.sampleCount: found "
+              + protocol.sampleCount()
+              + ", expected at least "
+              + MIN_SAMPLES
+              + ": with fewer samples a Frechet distance means nothing");
     }
     if (contextTokens < 2 || contextTokens > 512) {
       throw new IllegalArgumentException(

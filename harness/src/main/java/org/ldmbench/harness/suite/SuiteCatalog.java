@@ -34,7 +34,8 @@ public final class SuiteCatalog {
    * A suite.
    *
    * @param nameOrFile a shipped name, or a path that ends in {@code .json}
-   * @throws IllegalArgumentException for an unknown name or a file that is no suite, with line and column
+   * @throws IllegalArgumentException for an unknown name or a file that is no suite, with line and
+   *     column
    * @throws IOException if the file cannot be read
    */
   public static Suite get(String nameOrFile) throws IOException {
@@ -54,8 +55,14 @@ public final class SuiteCatalog {
       String place =
           e.getLocation() == null
               ? ""
-              : ", line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-      String message = e.getCause() instanceof IllegalArgumentException own ? own.getMessage() : e.getOriginalMessage();
+              : ", line "
+                  + e.getLocation().getLineNr()
+                  + ", column "
+                  + e.getLocation().getColumnNr();
+      String message =
+          e.getCause() instanceof IllegalArgumentException own
+              ? own.getMessage()
+              : e.getOriginalMessage();
       throw new IllegalArgumentException("suite " + where + place + ": " + message, e);
     }
   }
