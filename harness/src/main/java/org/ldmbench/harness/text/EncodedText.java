@@ -29,4 +29,18 @@ public record EncodedText(
               .formatted(tokens.length, lengths.length, pooled.length, count, maxTokens, width));
     }
   }
+
+  /** Some of the captions, in the given order. */
+  public EncodedText select(int[] items) {
+    int size = maxTokens * width;
+    float[] someTokens = new float[items.length * size];
+    int[] someLengths = new int[items.length];
+    float[] somePooled = new float[items.length * width];
+    for (int i = 0; i < items.length; i++) {
+      System.arraycopy(tokens, items[i] * size, someTokens, i * size, size);
+      someLengths[i] = lengths[items[i]];
+      System.arraycopy(pooled, items[i] * width, somePooled, i * width, width);
+    }
+    return new EncodedText(items.length, maxTokens, width, someTokens, someLengths, somePooled);
+  }
 }

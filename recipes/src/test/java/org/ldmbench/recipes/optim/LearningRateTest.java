@@ -1,7 +1,9 @@
 package org.ldmbench.recipes.optim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LearningRateTest {
@@ -9,28 +11,36 @@ class LearningRateTest {
   @Test
   void constantAfterTheWarmUp() {
     LearningRate rate = new LearningRate(0.8, 4, LearningRate.Decay.CONSTANT);
-    assertEquals(0.2, rate.at(0, 10), 1e-15);
-    assertEquals(0.8, rate.at(3, 10), 1e-15);
-    assertEquals(0.8, rate.at(4, 10));
-    assertEquals(0.8, rate.at(1_000_000, 10));
+    assertEquals(0.2, rate.at(0, OptionalLong.of(10)), 1e-15);
+    assertEquals(0.8, rate.at(3, OptionalLong.of(10)), 1e-15);
+    assertEquals(0.8, rate.at(4, OptionalLong.of(10)));
+    assertEquals(0.8, rate.at(1_000_000, OptionalLong.of(10)));
   }
 
   @Test
   void noWarmUp() {
-    assertEquals(0.8, new LearningRate(0.8, 0, LearningRate.Decay.CONSTANT).at(0, 10));
-    assertEquals(0.8, new LearningRate(0.8, 0, LearningRate.Decay.COSINE).at(0, 10));
+    assertEquals(0.8, new LearningRate(0.8, 0, LearningRate.Decay.CONSTANT).at(0, OptionalLong.of(10)));
+    assertEquals(0.8, new LearningRate(0.8, 0, LearningRate.Decay.COSINE).at(0, OptionalLong.of(10)));
   }
 
   @Test
   void cosineReachesZeroAndStaysThere() {
     LearningRate rate = new LearningRate(0.8, 2, LearningRate.Decay.COSINE);
-    assertEquals(0.4, rate.at(7, 12), 1e-15);
-    assertEquals(0, rate.at(12, 12), 1e-15);
-    assertEquals(0, rate.at(13, 12), 1e-15);
+    assertEquals(0.4, rate.at(7, OptionalLong.of(12)), 1e-15);
+    assertEquals(0, rate.at(12, OptionalLong.of(12)), 1e-15);
+    assertEquals(0, rate.at(13, OptionalLong.of(12)), 1e-15);
   }
 
   @Test
   void warmUpAsLongAsTheRunDividesByNothing() {
-    assertEquals(0.8, new LearningRate(0.8, 5, LearningRate.Decay.COSINE).at(5, 5));
+    assertEquals(0.8, new LearningRate(0.8, 5, LearningRate.Decay.COSINE).at(5, OptionalLong.of(5)));
+  }
+
+  @Test
+  void cosineOverAnUnknownNumberOfStepsIsRefused() {
+    LearningRate rate = new LearningRate(0.8, 0, LearningRate.Decay.COSINE);
+    assertThrows(IllegalArgumentException.class, () -> rate.at(0, OptionalLong.empty()));
+    assertEquals(
+        0.8, new LearningRate(0.8, 0, LearningRate.Decay.CONSTANT).at(9, OptionalLong.empty()));
   }
 }
