@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = BuildInfo.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainAutoencoderCommand.class, TrainEvaluatorCommand.class})
+    subcommands = {TrainAutoencoderCommand.class, TrainEvaluatorCommand.class, ParityCommand.class})
 public final class Main {
 
   @Option(
