@@ -53,7 +53,8 @@ final class EmbeddingScoreParity implements ParityCase {
       throws IOException {
     if (fixture.has(tensor)) {
       double[] scaled = Arrays.stream(found).map(value -> factor * value).toArray();
-      comparisons.absolute(tensor, scaled, fixture.values(tensor), factor * TOLERANCE);
+      comparisons.absolute(
+          tensor.replace('.', '_'), scaled, fixture.values(tensor), factor * TOLERANCE);
     }
   }
 }
