@@ -15,7 +15,14 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = BuildInfo.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainAutoencoderCommand.class, TrainEvaluatorCommand.class})
+    subcommands = {
+      TrainAutoencoderCommand.class,
+      TrainEvaluatorCommand.class,
+      ParityCommand.class,
+      ListCommand.class,
+      DataCommand.class,
+      DoctorCommand.class
+    })
 public final class Main {
 
   @Option(

@@ -58,16 +58,35 @@ public final class Dit {
    * @return (B, C or 2C, S, S)
    */
   public NDArray forward(NDArray x, NDArray t, NDArray labels) {
-    NDArray condition = tEmbedder.apply(t).add(yEmbedder.apply(labels));
-    NDArray tokens = xEmbedder.apply(x).add(posEmbed.value());
-    for (DitBlock block : blocks) {
-      tokens = block.apply(tokens, condition);
+    NDArray condition = condition(t, labels);
+    NDArray tokens = tokens(x);
+    for (int i = 0; i < blocks.size(); i++) {
+      tokens = block(i, tokens, condition);
     }
     int grid = config.grid();
     return Ops.unpatchify(finalLayer.apply(tokens, condition), grid, grid, config.patchSize());
   }
 
-  /** Multiply-accumulates of one forward pass of one sample. */
+  /** What modulates every block: timestep plus label, (B, D). */
+  public NDArray condition(NDArray t, NDArray labels) {
+    return tEmbedder.apply(t).add(yEmbedder.apply(labels));
+  }
+
+  /** Latents (B, C, S, S) to what enters the first block: patches plus positions, (B, T, D). */
+  public NDArray tokens(NDArray x) {
+    return xEmbedder.apply(x).add(posEmbed.value());
+  }
+
+  /** One block: tokens (B, T, D) to the same. */
+  public NDArray block(int index, NDArray tokens, NDArray condition) {
+    return blocks.get(index).apply(tokens, condition);
+  }
+
+  /**
+   * Multiply-accumulates of one forward pass of one sample: linear layers, the patch convolution
+   * and the two products of each attention. Norms, activations and the label lookup are not
+   * counted; papers call this number "Gflops".
+   */
   public long macs() {
     long tokens = (long) config.grid() * config.grid();
     long sum = xEmbedder.macs(tokens) + tEmbedder.macs() + finalLayer.macs(tokens);

@@ -98,7 +98,11 @@ public final class Mmdit {
     return Ops.addPositions(tokens, posEmbed.value(), side, rows, columns);
   }
 
-  /** Multiply-accumulates of one forward pass of one sample. */
+  /**
+   * Multiply-accumulates of one forward pass of one sample: linear layers, the patch convolution
+   * and the two products of each attention. Norms and activations are not counted; papers call this
+   * number "Gflops".
+   */
   public long macs(int height, int width, int contextTokens) {
     long tokens = (long) (height / config.patchSize()) * (width / config.patchSize());
     long sum =

@@ -1,0 +1,63 @@
+package org.ldmbench.harness.parity;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every kind of fixture that can be run. */
+public final class ParityCases {
+
+  private static final List<ParityCase> ALL =
+      List.of(
+          new DitParity(),
+          new MmditParity(),
+          new AutoencoderParity(),
+          new AdamWParity(),
+          new FrechetParity(),
+          new EmbeddingScoreParity(),
+          new PositionParity(),
+          new ScheduleParity());
+
+  private ParityCases() {}
+
+  /**
+   * The kind of a fixture.
+   *
+   * @throws IllegalArgumentException if there is none: names those there are
+   */
+  public static ParityCase of(Fixture fixture) {
+    return ALL.stream()
+        .filter(kind -> kind.handles(fixture))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "fixture '%s': found no kind for it, expected a name that starts with %s"
+                        .formatted(
+                            fixture.name(),
+                            ALL.stream()
+                                .map(ParityCase::prefix)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * Runs one fixture.
+   *
+   * @param manager scratch memory is taken below it and given back
+   * @throws IllegalArgumentException if the fixture cannot be run
+   */
+  public static ParityResult run(Fixture fixture, NDManager manager) throws IOException {
+    try (NDManager scope = manager.newSubManager()) {
+      List<Comparison> comparisons = of(fixture).run(fixture, scope);
+      boolean passed = !comparisons.isEmpty() && comparisons.stream().allMatch(Comparison::passed);
+      return new ParityResult(fixture.name(), passed, comparisons, fixture.unused());
+    } catch (EngineException e) {
+      // Shapes that do not fit each other: the fixture's fault, not a disagreement.
+      String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new IllegalArgumentException(
+          "fixture '%s': cannot be run: %s".formatted(fixture.name(), first), e);
+    }
+  }
+}

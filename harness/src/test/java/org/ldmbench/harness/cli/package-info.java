@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.parity;
+
+import org.jspecify.annotations.NullMarked;

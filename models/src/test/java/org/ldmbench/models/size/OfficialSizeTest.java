@@ -1,0 +1,88 @@
+package org.ldmbench.models.size;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ldmbench.models.autoencoder.AutoencoderConfig;
+import org.ldmbench.models.autoencoder.AutoencoderKl;
+import org.ldmbench.models.dit.Dit;
+import org.ldmbench.models.dit.DitConfig;
+import org.ldmbench.models.mmdit.Mmdit;
+import org.ldmbench.models.mmdit.MmditConfig;
+import org.ldmbench.models.nn.QkNorm;
+
+/**
+ * Trained parameters of the published sizes, exactly, and multiply-accumulates within 0.1 % of what
+ * PyTorch's FlopCounterMode counts in the official modules (convolutions, matrix products,
+ * attention; two FLOPs each). Nothing is allocated.
+ */
+class OfficialSizeTest {
+  private static final int CONTEXT_TOKENS = 154;
+
+  @ParameterizedTest
+  @CsvSource({
+    "DiT-XL/2, 1152, 28, 16, 674834720, 118621421568",
+    "DiT-L/2,  1024, 24, 16, 457840672, 80697622528",
+    "DiT-B/2,   768, 12, 12, 130315808, 23005102080",
+    "DiT-S/2,   384, 12,  6,  32865056, 6055673856"
+  })
+  void dit(String name, int width, int depth, int heads, long parameters, long macs) {
+    Dit network = new Dit(new DitConfig(32, 2, 4, width, depth, heads, 4, 0.1, 1000, true));
+    assertEquals(parameters, network.weights().parameterCount());
+    assertClose(macs, network.macs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SD3-medium,           24, 16, 192, NONE, 0,  32,  2028328000,  289411596288",
+    "SD3-medium at 1024,   24, 16, 192, NONE, 0, 128,  2028328000, 4218677526528",
+    "four channels,        24,  4, 192, NONE, 0,  32,  2028180496,  289373847552",
+    "depth 18,             18, 16, 192, NONE, 0,  32,   856159552,  123714127872",
+    "depth 28,             28, 16, 192, NONE, 0,  32,  3221252672,  457074286592",
+    "SD3.5-medium,         24, 16, 384, RMS, 13,  32,  2243171520,  323527802880",
+    "SD3.5-large,          38, 16, 192, RMS,  0,  32,  8056627520, 1132987123712"
+  })
+  void mmdit(
+      String name,
+      int depth,
+      int channels,
+      int positions,
+      QkNorm.Kind norm,
+      int dual,
+      int side,
+      long parameters,
+      long macs) {
+    List<Integer> layers = IntStream.range(0, dual).boxed().toList();
+    Mmdit network =
+        new Mmdit(
+            new MmditConfig(
+                2, channels, 64 * depth, depth, depth, 4, 2048, 4096, positions, 64, norm, layers));
+    assertEquals(parameters, network.weights().parameterCount());
+    assertClose(macs, network.macs(side, side, CONTEXT_TOKENS));
+  }
+
+  @Test
+  void stableDiffusionsAutoencoder() {
+    AutoencoderKl network =
+        new AutoencoderKl(
+            new AutoencoderConfig(
+                3,
+                128,
+                List.of(1, 2, 4, 4),
+                2,
+                List.of(),
+                256,
+                4,
+                4,
+                AutoencoderConfig.LDM_GROUPS));
+    assertEquals(83_653_863, network.weights().parameterCount());
+  }
+
+  private static void assertClose(long expected, long found) {
+    assertEquals(1, found / (double) expected, 1e-3);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.size;
+
+import org.jspecify.annotations.NullMarked;
