@@ -3,6 +3,7 @@ package org.ldmbench.harness.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.ldmbench.harness.suite.SuiteCatalog;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.DatasetRegistry;
 import org.ldmbench.harness.data.Split;
@@ -113,6 +114,6 @@ final class Catalogue {
   }
 
   static List<String> suites() throws IOException {
-    return SuiteNames.all();
+    return SuiteCatalog.names();
   }
 }

@@ -1,5 +1,6 @@
 package org.ldmbench.harness.cli;
 
+import org.ldmbench.harness.BuildInfo;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

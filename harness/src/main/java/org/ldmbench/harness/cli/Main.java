@@ -13,9 +13,11 @@ import picocli.CommandLine.ScopeType;
     description =
         "Compares latent-diffusion recipes under identical data, budgets, noise and metrics.",
     mixinStandardHelpOptions = true,
-    versionProvider = BuildInfo.class,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      SweepCommand.class,
+      RunCellCommand.class,
       TrainAutoencoderCommand.class,
       TrainEvaluatorCommand.class,
       ParityCommand.class,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ldmbench.harness.BuildInfo;
 import org.ldmbench.harness.assets.AutoencoderRecord;
 import org.ldmbench.harness.assets.AutoencoderTraining;
 import org.ldmbench.harness.assets.FileHash;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.recipes.optim.AdamW;
@@ -51,7 +52,7 @@ final class AdamWParity implements ParityCase {
     double[][] averages = new double[count][0];
     try (Autograd mode = Autograd.off()) {
       AdamW optimiser = new AdamW(parameters, settings.constants(), manager);
-      Ema ema = new Ema(parameters, settings.emaDecay(), manager);
+      Ema ema = new Ema(parameters, settings.emaDecay(), 0, manager);
       for (int step = 0; step < settings.steps(); step++) {
         NDList gradients = new NDList();
         for (int i = 0; i < count; i++) {
@@ -71,9 +72,9 @@ final class AdamWParity implements ParityCase {
                 TOLERANCE);
           }
         }
-        rates[step] = settings.rate().at(step, settings.steps());
+        rates[step] = settings.rate().at(step, OptionalLong.of(settings.steps()));
         optimiser.step(gradients, rates[step]);
-        ema.update();
+        ema.update(step);
         for (int i = 0; i < count; i++) {
           after[i] = append(after[i], parameters.get(i));
           averages[i] = append(averages[i], ema.averages().get(i));

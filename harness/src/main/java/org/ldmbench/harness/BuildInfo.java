@@ -1,16 +1,15 @@
-package org.ldmbench.harness.cli;
+package org.ldmbench.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /**
  * What was built: version, git commit, and whether the tree had changes. Stamped into the jar by
  * the build.
  */
-public final class BuildInfo implements IVersionProvider {
+public final class BuildInfo {
 
   private static final String RESOURCE = "/org/ldmbench/harness/build.properties";
 
@@ -42,10 +41,8 @@ public final class BuildInfo implements IVersionProvider {
     return !"false".equals(properties.getProperty("git.dirty"));
   }
 
-  @Override
-  public String[] getVersion() {
-    return new String[] {
-      "ldmbench " + projectVersion() + " (commit " + commit() + (dirty() ? ", modified" : "") + ")"
-    };
+  /** One line for people. */
+  public String line() {
+    return "ldmbench " + projectVersion() + " (commit " + commit() + (dirty() ? ", modified" : "") + ")";
   }
 }

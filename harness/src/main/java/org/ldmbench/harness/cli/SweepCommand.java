@@ -1,0 +1,66 @@
+package org.ldmbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ldmbench.harness.suite.Suite;
+import org.ldmbench.harness.suite.SuiteCatalog;
+import org.ldmbench.harness.sweep.Sweep;
+import org.ldmbench.reports.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The main job: every cell of a suite, then the report. */
+@Command(
+    name = "sweep",
+    description = "Runs every cell of a suite, then evaluates and reports.",
+    mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SUITE", description = "Name of a suite (see: list suites), or a .json file.")
+  private String suite;
+
+  @Option(names = "--out", required = true, description = "Folder for the results.")
+  private Path out;
+
+  @Option(names = "--resume", description = "Go on with the sweep in --out; what is done stays.")
+  private boolean resume;
+
+  @Mixin private DeviceOption device;
+
+  @Override
+  public Integer call() throws Exception {
+    Suite what = SuiteCatalog.get(suite);
+    PrintWriter err = spec.commandLine().getErr();
+    try (SweepProgress progress = SweepProgress.create(err)) {
+      Sweep sweep = new Sweep(what, out, device.device(), progress);
+      sweep.checkOutput(resume);
+      Thread hook = new Thread(() -> stop(sweep, err), "stop-sweep");
+      Runtime.getRuntime().addShutdownHook(hook);
+      if (!sweep.run()) {
+        return ExitCode.INTERRUPTED;
+      }
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+    spec.commandLine().getOut().print(Report.write(out));
+    spec.commandLine().getOut().flush();
+    err.println("report: " + out.resolve("report").resolve("index.html"));
+    return ExitCode.OK;
+  }
+
+  private void stop(Sweep sweep, PrintWriter err) {
+    err.println();
+    err.println("ldmbench: stopping; the running cell saves a checkpoint ...");
+    err.flush();
+    sweep.stop();
+    err.println("ldmbench: stopped. Go on with: ldmbench sweep " + suite + " --out " + out + " --resume");
+    err.flush();
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+  }
+}

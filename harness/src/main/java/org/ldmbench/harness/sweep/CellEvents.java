@@ -1,0 +1,52 @@
+package org.ldmbench.harness.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** How a cell's process tells its sweep what it does: one JSON object a line on standard output. */
+final class CellEvents {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private CellEvents() {}
+
+  /** What is going on. */
+  enum Stage {
+    /** Loading data and networks. */
+    LOADING,
+    /** Training. */
+    TRAINING,
+    /** Drawing pictures. */
+    SAMPLING,
+    /** A line for the user; share and value mean nothing. */
+    NOTE
+  }
+
+  /**
+   * One event.
+   *
+   * @param share of the stage that is done, in [0, 1]
+   * @param text loss, rate, or what a note says
+   */
+  record Event(Stage stage, double share, String text) {}
+
+  static void send(PrintStream out, Event event) {
+    try {
+      out.println(JSON.writeValueAsString(event));
+      out.flush();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An event; empty if the line is something else, such as a library's chatter. */
+  static Optional<Event> parse(String line) {
+    try {
+      return Optional.of(JSON.readValue(line, Event.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.ldmbench.harness.sweep;
+
+import java.nio.file.Path;
+
+/** Where things lie in a result folder. */
+record SweepFolder(Path root) {
+
+  /** Feature statistics of the training pictures. */
+  Path reference() {
+    return root.resolve("reference.safetensors");
+  }
+
+  /** Numbers of real pictures and of reconstructions. */
+  Path yardsticks() {
+    return root.resolve("yardsticks.json");
+  }
+
+  /** A cell's folder. */
+  Path cell(String id) {
+    return root.resolve("cells").resolve(id);
+  }
+
+  /** A cell's record: written once, when the cell has ended. */
+  Path record(String id) {
+    return cell(id).resolve("record.json");
+  }
+}
