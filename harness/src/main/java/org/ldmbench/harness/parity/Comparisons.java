@@ -51,7 +51,8 @@ final class Comparisons {
     for (int i = 0; i < found.length; i++) {
       double tolerance = share * Math.abs(expected[i]);
       Comparison one = Comparison.of(name, Math.abs(found[i] - expected[i]), tolerance);
-      worst = one.share() > worst.share() ? one : worst;
+      // Unlike >, this puts NaN above everything.
+      worst = Double.compare(one.share(), worst.share()) > 0 ? one : worst;
     }
     list.add(worst);
   }

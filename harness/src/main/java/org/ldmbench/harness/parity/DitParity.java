@@ -20,7 +20,7 @@ import org.ldmbench.recipes.sampling.Guidance;
 /** DiT: output, loss, gradients, intermediates, guided output. */
 final class DitParity implements ParityCase {
 
-  private static final Pattern SCALE = Pattern.compile("cfg_scale=([0-9.]+)");
+  private static final Pattern SCALE = Pattern.compile("cfg_scale=([0-9]+(\\.[0-9]+)?)");
 
   /** DiT's {@code forward_with_cfg} guides three channels, whatever their number. */
   private static final int GUIDED = 3;

@@ -51,7 +51,11 @@ public final class ParityCases {
   public static ParityResult run(Fixture fixture, NDManager manager) throws IOException {
     try (NDManager scope = manager.newSubManager()) {
       List<Comparison> comparisons = of(fixture).run(fixture, scope);
-      boolean passed = !comparisons.isEmpty() && comparisons.stream().allMatch(Comparison::passed);
+      if (comparisons.isEmpty()) {
+        throw new IllegalArgumentException(
+            "fixture '%s': found nothing that can be compared".formatted(fixture.name()));
+      }
+      boolean passed = comparisons.stream().allMatch(Comparison::passed);
       return new ParityResult(fixture.name(), passed, comparisons, fixture.unused());
     } catch (EngineException e) {
       // Shapes that do not fit each other: the fixture's fault, not a disagreement.

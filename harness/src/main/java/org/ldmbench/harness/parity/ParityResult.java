@@ -6,7 +6,7 @@ import java.util.List;
  * What came of one fixture.
  *
  * @param fixture its name
- * @param passed whether every comparison did, and there was one
+ * @param passed whether every comparison did
  * @param comparisons in the order of the case
  * @param notCompared recorded tensors for which there is nothing of ours
  */

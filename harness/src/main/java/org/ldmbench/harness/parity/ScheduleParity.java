@@ -42,13 +42,11 @@ final class ScheduleParity implements ParityCase {
     return comparisons.list();
   }
 
+  /** By names such as {@code linear1000}; LDM calls scaled-linear "linear". Else empty. */
   private static String family(String tensor) {
-    if (tensor.startsWith("linear")) {
+    if (tensor.matches("linear\\d*\\..*")) {
       return "linear";
     }
-    // LDM calls scaled-linear "linear".
-    return List.of("scaled_linear", "ldm_").stream().anyMatch(tensor::startsWith)
-        ? "scaled-linear"
-        : "";
+    return tensor.matches("(scaled_linear|ldm_imagenet)\\d*\\..*") ? "scaled-linear" : "";
   }
 }
