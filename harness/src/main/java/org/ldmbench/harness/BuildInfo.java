@@ -43,6 +43,11 @@ public final class BuildInfo {
 
   /** One line for people. */
   public String line() {
-    return "ldmbench " + projectVersion() + " (commit " + commit() + (dirty() ? ", modified" : "") + ")";
+    return "ldmbench "
+        + projectVersion()
+        + " (commit "
+        + commit()
+        + (dirty() ? ", modified" : "")
+        + ")";
   }
 }

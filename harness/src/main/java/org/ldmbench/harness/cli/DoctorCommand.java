@@ -1,10 +1,10 @@
 package org.ldmbench.harness.cli;
 
-import org.ldmbench.harness.BuildInfo;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ldmbench.harness.BuildInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -24,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
     checks.addAll(EngineHealth.check());
     checks.addAll(AssetHealth.check());
     PrintWriter out = spec.commandLine().getOut();
-    out.println(new BuildInfo().getVersion()[0]);
+    out.println(new BuildInfo().line());
     TextTable table = new TextTable(List.of("check", "state", "finding"));
     for (Health check : checks) {
       table.row(check.name(), check.ok() ? "ok" : "PROBLEM", check.finding());

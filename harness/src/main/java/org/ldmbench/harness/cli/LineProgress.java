@@ -32,7 +32,9 @@ final class LineProgress implements SweepProgress {
       stageStart = now;
     }
     if (changed || now - lastLine >= INTERVAL.toNanos() || share >= 1) {
-      line(String.format(Locale.ROOT, "  %-8s %3.0f %%  %s%s", stage, 100 * share, text, eta(share, now)));
+      line(
+          String.format(
+              Locale.ROOT, "  %-8s %3.0f %%  %s%s", stage, 100 * share, text, eta(share, now)));
     }
   }
 

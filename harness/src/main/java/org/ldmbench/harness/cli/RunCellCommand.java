@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunCellCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the sweep, with its plan.json.")
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      description = "Folder of the sweep, with its plan.json.")
   private Path sweep;
 
   @Parameters(index = "1", paramLabel = "CELL", description = "Id of the cell in the plan.")

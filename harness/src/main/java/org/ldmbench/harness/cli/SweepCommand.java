@@ -23,7 +23,9 @@ final class SweepCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SUITE", description = "Name of a suite (see: list suites), or a .json file.")
+  @Parameters(
+      paramLabel = "SUITE",
+      description = "Name of a suite (see: list suites), or a .json file.")
   private String suite;
 
   @Option(names = "--out", required = true, description = "Folder for the results.")
@@ -59,7 +61,8 @@ final class SweepCommand implements Callable<Integer> {
     err.println("ldmbench: stopping; the running cell saves a checkpoint ...");
     err.flush();
     sweep.stop();
-    err.println("ldmbench: stopped. Go on with: ldmbench sweep " + suite + " --out " + out + " --resume");
+    err.println(
+        "ldmbench: stopped. Go on with: ldmbench sweep " + suite + " --out " + out + " --resume");
     err.flush();
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
   }

@@ -30,10 +30,14 @@ public final class Scorer {
    * Frechet distance to the reference, and the caption score where there are captions.
    *
    * @param subject whose pictures they are
-   * @param captions embeddings (N, E) of each picture's caption; empty where pictures were not made from captions
+   * @param captions embeddings (N, E) of each picture's caption; empty where pictures were not made
+   *     from captions
    */
   public List<Metric> score(
-      String subject, PictureFeatures pictures, GaussianStatistics statistics, Optional<float[]> captions) {
+      String subject,
+      PictureFeatures pictures,
+      GaussianStatistics statistics,
+      Optional<float[]> captions) {
     List<Metric> metrics = new ArrayList<>();
     double distance = FrechetDistance.between(statistics, reference, manager);
     metrics.add(metric("FD", subject, "training set", distance, pictures.count(), false));
@@ -52,6 +56,7 @@ public final class Scorer {
 
   private Metric metric(
       String name, String subject, String against, double value, long count, boolean higher) {
-    return new Metric(name, EmbeddedDualEncoder.NAME, subject, against, value, count, higher, fingerprint);
+    return new Metric(
+        name, EmbeddedDualEncoder.NAME, subject, against, value, count, higher, fingerprint);
   }
 }

@@ -11,8 +11,9 @@ import org.ldmbench.models.safetensors.SafetensorsReader;
 import org.ldmbench.models.safetensors.SafetensorsWriter;
 
 /**
- * Feature statistics as a safetensors file that says what it is: {@code mean} (D,), {@code covariance} as the packed upper
- * triangle (D (D + 1) / 2,), both float64, and in the metadata the count and what the features are of.
+ * Feature statistics as a safetensors file that says what it is: {@code mean} (D,), {@code
+ * covariance} as the packed upper triangle (D (D + 1) / 2,), both float64, and in the metadata the
+ * count and what the features are of.
  */
 public final class StatisticsFile {
 
@@ -38,9 +39,15 @@ public final class StatisticsFile {
         metadata,
         List.of(
             new SafetensorsWriter.Entry(
-                MEAN, Dtype.F64, new long[] {width}, () -> SafetensorsWriter.f64(statistics.mean())),
+                MEAN,
+                Dtype.F64,
+                new long[] {width},
+                () -> SafetensorsWriter.f64(statistics.mean())),
             new SafetensorsWriter.Entry(
-                COVARIANCE, Dtype.F64, new long[] {packed.length}, () -> SafetensorsWriter.f64(packed))));
+                COVARIANCE,
+                Dtype.F64,
+                new long[] {packed.length},
+                () -> SafetensorsWriter.f64(packed))));
   }
 
   /**
@@ -55,7 +62,9 @@ public final class StatisticsFile {
       String count = reader.metadata().getOrDefault(COUNT, "");
       if (packed.length != mean.length * (mean.length + 1) / 2 || !count.matches("\\d{1,18}")) {
         throw new SafetensorsException(
-            "statistics", file, packed.length + " covariances and count '" + count + "'",
+            "statistics",
+            file,
+            packed.length + " covariances and count '" + count + "'",
             mean.length * (mean.length + 1) / 2 + " covariances and a number");
       }
       return new GaussianStatistics(Long.parseLong(count), mean, unpack(packed, mean.length));

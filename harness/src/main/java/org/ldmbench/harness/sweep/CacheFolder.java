@@ -3,7 +3,10 @@ package org.ldmbench.harness.sweep;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where encodings are kept between runs: {@code LDMBENCH_CACHE}, or {@code .cache/ldmbench} in the home folder. */
+/**
+ * Where encodings are kept between runs: {@code LDMBENCH_CACHE}, or {@code .cache/ldmbench} in the
+ * home folder.
+ */
 public final class CacheFolder {
 
   private CacheFolder() {}

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Runs cells in JVMs of their own, one after the other: this program again, with {@code run-cell}. */
+/**
+ * Runs cells in JVMs of their own, one after the other: this program again, with {@code run-cell}.
+ */
 final class CellProcess {
 
   /** A stopped cell writes a checkpoint first. */
@@ -56,9 +58,12 @@ final class CellProcess {
     line.addAll(arguments);
     Files.createDirectories(log.getParent());
     Process process =
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        new ProcessBuilder(line)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
     running.set(process);
-    try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       for (String text = out.readLine(); text != null; text = out.readLine()) {
         CellEvents.parse(text).ifPresent(events);
       }

@@ -64,7 +64,8 @@ public final class CellRunner {
    *
    * @param events told what happens, one line of JSON each
    */
-  public CellRunner(Path sweep, String cellId, Device device, PrintStream events) throws IOException {
+  public CellRunner(Path sweep, String cellId, Device device, PrintStream events)
+      throws IOException {
     folder = new SweepFolder(sweep);
     plan = Plan.read(sweep);
     cell = plan.cell(cellId);
@@ -92,7 +93,8 @@ public final class CellRunner {
               .get(cell.key().recipe())
               .denoiser(cell.config(), kind, data.shape());
       denoiser.weights().allocate(manager, cell.key().seed());
-      TrainingState state = new TrainingState(denoiser.weights(), cell.config().training(), manager);
+      TrainingState state =
+          new TrainingState(denoiser.weights(), cell.config().training(), manager);
       TrainingOutcome outcome = train(home, data, denoiser, state, manager, stop);
       if (outcome.status() == Status.INTERRUPTED) {
         return outcome.status();
@@ -127,7 +129,10 @@ public final class CellRunner {
                 CellEvents.Stage.TRAINING,
                 share,
                 String.format(
-                    Locale.ROOT, "loss %.4f, %.0f samples/s", loss, spent.samples() / spent.seconds()));
+                    Locale.ROOT,
+                    "loss %.4f, %.0f samples/s",
+                    loss,
+                    spent.samples() / spent.seconds()));
           }
 
           @Override
@@ -197,8 +202,13 @@ public final class CellRunner {
     }
     String title =
         String.format(
-            Locale.ROOT, "%s (%s), seed %d: the first %d of %d samples, with what each was asked for",
-            cell.title(), cell.key().conditioning(), cell.key().seed(), tiles.size(), pictures.size());
+            Locale.ROOT,
+            "%s (%s), seed %d: the first %d of %d samples, with what each was asked for",
+            cell.title(),
+            cell.key().conditioning(),
+            cell.key().seed(),
+            tiles.size(),
+            pictures.size());
     new ContactSheet(title, side, GRID_COLUMNS, Math.max(1, GRID_SIDE / side))
         .write(tiles, home.resolve("samples").resolve("grid.png"));
     StatisticsFile.write(

@@ -24,7 +24,9 @@ import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.RecordFiles;
 import org.ldmbench.reports.record.Yardsticks;
 
-/** What a sweep needs before its first cell: the protocol, the reference statistics, the yardsticks. */
+/**
+ * What a sweep needs before its first cell: the protocol, the reference statistics, the yardsticks.
+ */
 final class Preparation {
 
   private final Workbench bench;
@@ -38,9 +40,15 @@ final class Preparation {
   /** The protocol of a suite on this bench. */
   Protocol protocol(Suite suite) {
     Dataset dataset = bench.dataset();
-    // What the reference is made of, not its bits: those may differ in the last digit from one CPU to the next.
+    // What the reference is made of, not its bits: those may differ in the last digit from one CPU
+    // to the next.
     String reference =
-        new Sha256().add(dataset.hash()).add(dataset.splitHash()).add("train").add(bench.evaluatorHash()).hex();
+        new Sha256()
+            .add(dataset.hash())
+            .add(dataset.splitHash())
+            .add("train")
+            .add(bench.evaluatorHash())
+            .hex();
     return new Protocol(
         dataset.name(),
         dataset.hash(),
@@ -84,7 +92,8 @@ final class Preparation {
     RecordFiles.writeYardsticks(folder.yardsticks(), new Yardsticks(protocol, metrics));
   }
 
-  private List<Metric> yardstick(Scorer scorer, String subject, List<byte[]> pictures, int[] items) {
+  private List<Metric> yardstick(
+      Scorer scorer, String subject, List<byte[]> pictures, int[] items) {
     PictureFeatures features = bench.evaluator().pictures(pictures, bench.dataset().resolution());
     return scorer.score(
         subject, features, statistics(features), Optional.of(bench.captionEmbeddings(items)));

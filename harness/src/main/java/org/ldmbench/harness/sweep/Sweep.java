@@ -19,8 +19,8 @@ import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Status;
 
 /**
- * A suite from nothing to all its records: plan, preparation, then cell by cell. Run again with {@code resume} it does
- * only what is missing.
+ * A suite from nothing to all its records: plan, preparation, then cell by cell. Run again with
+ * {@code resume} it does only what is missing.
  */
 public final class Sweep {
 
@@ -42,7 +42,8 @@ public final class Sweep {
   /**
    * Refuses an output folder that cannot be used; nothing is written.
    *
-   * @throws IllegalArgumentException if there is something in it and {@code resume} is false, or the reverse
+   * @throws IllegalArgumentException if there is something in it and {@code resume} is false, or
+   *     the reverse
    */
   public void checkOutput(boolean resume) throws IOException {
     Path out = folder.root();
@@ -58,15 +59,22 @@ public final class Sweep {
     boolean planned = Files.exists(out.resolve(Plan.FILE));
     if (!empty && !resume) {
       throw new IllegalArgumentException(
-          "--out " + out + ": found a folder that is not empty, expected a new one"
+          "--out "
+              + out
+              + ": found a folder that is not empty, expected a new one"
               + (planned ? ", or --resume to go on with the sweep in it" : ""));
     }
     if (!empty && !planned) {
       throw new IllegalArgumentException(
-          "--out " + out + ": found a folder without " + Plan.FILE + ", expected a sweep to resume");
+          "--out "
+              + out
+              + ": found a folder without "
+              + Plan.FILE
+              + ", expected a sweep to resume");
     }
     if (Files.isDirectory(out) && !Files.isWritable(out)) {
-      throw new IllegalArgumentException("--out " + out + ": permission denied, expected a writable folder");
+      throw new IllegalArgumentException(
+          "--out " + out + ": permission denied, expected a writable folder");
     }
   }
 
@@ -86,11 +94,13 @@ public final class Sweep {
         return false;
       }
       if (ended(cell)) {
-        listener.note("cell " + number + " of " + plan.cells().size() + " is done already: " + label(cell));
+        listener.note(
+            "cell " + number + " of " + plan.cells().size() + " is done already: " + label(cell));
         continue;
       }
       listener.cellStarted(number, plan.cells().size(), label(cell));
-      int code = cells.run(arguments(cell), folder.cell(cell.id()).resolve("process.log"), this::forward);
+      int code =
+          cells.run(arguments(cell), folder.cell(cell.id()).resolve("process.log"), this::forward);
       if (stopped) {
         return false;
       }
@@ -113,14 +123,25 @@ public final class Sweep {
       Preparation preparation = new Preparation(bench, manager);
       Protocol protocol = preparation.protocol(suite);
       Plan plan =
-          new Planner(suite, new Recipes(Sweep.class.getClassLoader()), bench.trainingSet().shape(), protocol)
+          new Planner(
+                  suite,
+                  new Recipes(Sweep.class.getClassLoader()),
+                  bench.trainingSet().shape(),
+                  protocol)
               .plan();
       if (Files.exists(folder.root().resolve(Plan.FILE))) {
         Plan before = Plan.read(folder.root());
         if (!before.hash().equals(plan.hash())) {
           throw new IllegalArgumentException(
-              folder.root() + ": found the plan of suite " + before.suite() + " (" + before.hash().substring(0, 12)
-                  + "), expected " + plan.suite() + " (" + plan.hash().substring(0, 12)
+              folder.root()
+                  + ": found the plan of suite "
+                  + before.suite()
+                  + " ("
+                  + before.hash().substring(0, 12)
+                  + "), expected "
+                  + plan.suite()
+                  + " ("
+                  + plan.hash().substring(0, 12)
                   + "); the suite, a recipe, the data or the weights have changed: use a new --out");
         }
       } else {
@@ -155,13 +176,19 @@ public final class Sweep {
   }
 
   private static String label(PlannedCell cell) {
-    return cell.title() + ", " + cell.key().conditioning()
-        + (cell.key().budget().amount() == 0 ? ", untrained" : "") + ", seed " + cell.key().seed();
+    return cell.title()
+        + ", "
+        + cell.key().conditioning()
+        + (cell.key().budget().amount() == 0 ? ", untrained" : "")
+        + ", seed "
+        + cell.key().seed();
   }
 
   private String summary(PlannedCell cell, int code) {
     if (!Files.exists(folder.record(cell.id()))) {
-      return "ended with exit code " + code + " and no record: see "
+      return "ended with exit code "
+          + code
+          + " and no record: see "
           + folder.cell(cell.id()).resolve("process.log");
     }
     RunRecord record = RecordFiles.read(folder.record(cell.id()));

@@ -22,8 +22,8 @@ import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 
 /**
- * Everything that the cells of one sweep share: data set, autoencoder, evaluator, latents, encoded captions. Encoded
- * once; every process of the sweep after the first reads the cache.
+ * Everything that the cells of one sweep share: data set, autoencoder, evaluator, latents, encoded
+ * captions. Encoded once; every process of the sweep after the first reads the cache.
  */
 public final class Workbench {
 
@@ -43,7 +43,8 @@ public final class Workbench {
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
-  public Workbench(String dataset, int contextTokens, Path cache, NDManager manager) throws IOException {
+  public Workbench(String dataset, int contextTokens, Path cache, NDManager manager)
+      throws IOException {
     this.dataset = DatasetRegistry.of(Workbench.class.getClassLoader()).load(dataset);
     autoencoder = EmbeddedAutoencoder.load(manager);
     autoencoderHash = FileHash.sha256(EmbeddedAutoencoder.bytes());
@@ -53,7 +54,8 @@ public final class Workbench {
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load()) {
       captions =
           new CachedTextEncoder(text, cache)
-              .encode(this.dataset.pictures().stream().map(Picture::caption).toList(), contextTokens);
+              .encode(
+                  this.dataset.pictures().stream().map(Picture::caption).toList(), contextTokens);
     }
   }
 
@@ -100,7 +102,11 @@ public final class Workbench {
     int[] labels =
         pictures.stream().mapToInt(p -> dataset.subgroups().indexOf(p.subgroup())).toArray();
     return new TrainingSet(
-        pictures, latents.select(indices), labels, dataset.subgroups().size(), captions.select(indices));
+        pictures,
+        latents.select(indices),
+        labels,
+        dataset.subgroups().size(),
+        captions.select(indices));
   }
 
   /** Embeddings of the captions of some pictures in the evaluator's space, row-major. */

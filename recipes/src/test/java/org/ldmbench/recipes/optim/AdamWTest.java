@@ -54,7 +54,8 @@ class AdamWTest {
         if (golden.names().contains("g0." + step + ".clipped")) {
           check(golden, "g%d." + step + ".clipped", gradients, "step " + step);
         }
-        assertEquals(rates[step], rate.at(step, OptionalLong.of(steps)), 1e-15, "rate of step " + step);
+        assertEquals(
+            rates[step], rate.at(step, OptionalLong.of(steps)), 1e-15, "rate of step " + step);
         optimizer.step(gradients, rate.at(step, OptionalLong.of(steps)));
         ema.update(step);
         checkRow(golden, "p%d.after", step, parameters);

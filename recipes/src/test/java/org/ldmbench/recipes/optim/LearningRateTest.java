@@ -19,8 +19,10 @@ class LearningRateTest {
 
   @Test
   void noWarmUp() {
-    assertEquals(0.8, new LearningRate(0.8, 0, LearningRate.Decay.CONSTANT).at(0, OptionalLong.of(10)));
-    assertEquals(0.8, new LearningRate(0.8, 0, LearningRate.Decay.COSINE).at(0, OptionalLong.of(10)));
+    assertEquals(
+        0.8, new LearningRate(0.8, 0, LearningRate.Decay.CONSTANT).at(0, OptionalLong.of(10)));
+    assertEquals(
+        0.8, new LearningRate(0.8, 0, LearningRate.Decay.COSINE).at(0, OptionalLong.of(10)));
   }
 
   @Test
@@ -33,7 +35,8 @@ class LearningRateTest {
 
   @Test
   void warmUpAsLongAsTheRunDividesByNothing() {
-    assertEquals(0.8, new LearningRate(0.8, 5, LearningRate.Decay.COSINE).at(5, OptionalLong.of(5)));
+    assertEquals(
+        0.8, new LearningRate(0.8, 5, LearningRate.Decay.COSINE).at(5, OptionalLong.of(5)));
   }
 
   @Test
