@@ -18,7 +18,7 @@ import org.ldmbench.recipes.conditioning.ConditioningKind;
 final class Catalogue {
 
   /** The built-in data set at 32 pixels: what small presets are meant for. */
-  private static final DataShape SMALL = new DataShape(4, 8, 99, 16, 384);
+  private static final DataShape SMALL = new DataShape(8, 8, 99, 16, 384);
 
   /** ImageNet at 256 pixels, or captions by CLIP: what the published size is meant for. */
   private static final DataShape PUBLISHED = new DataShape(4, 32, 1000, 77, 768);

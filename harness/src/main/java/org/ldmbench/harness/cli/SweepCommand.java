@@ -1,5 +1,6 @@
 package org.ldmbench.harness.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,17 +44,27 @@ final class SweepCommand implements Callable<Integer> {
     try (SweepProgress progress = SweepProgress.create(err)) {
       Sweep sweep = new Sweep(what, out, device.device(), progress);
       sweep.checkOutput(resume);
-      Thread hook = new Thread(() -> stop(sweep, err), "stop-sweep");
-      Runtime.getRuntime().addShutdownHook(hook);
-      if (!sweep.run()) {
+      if (!runStoppable(sweep, err)) {
         return ExitCode.INTERRUPTED;
       }
-      Runtime.getRuntime().removeShutdownHook(hook);
     }
     spec.commandLine().getOut().print(Report.write(out));
     spec.commandLine().getOut().flush();
     err.println("report: " + out.resolve("report").resolve("index.html"));
     return ExitCode.OK;
+  }
+
+  private boolean runStoppable(Sweep sweep, PrintWriter err) throws IOException {
+    Thread hook = new Thread(() -> stop(sweep, err), "stop-sweep");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return sweep.run();
+    } finally {
+      // After a stop the hook is at work, and ends the process.
+      if (!sweep.stopped()) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
+    }
   }
 
   private void stop(Sweep sweep, PrintWriter err) {

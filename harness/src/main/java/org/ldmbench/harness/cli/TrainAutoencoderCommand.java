@@ -1,9 +1,11 @@
 package org.ldmbench.harness.cli;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ldmbench.harness.BuildInfo;
@@ -12,10 +14,12 @@ import org.ldmbench.harness.assets.AutoencoderTraining;
 import org.ldmbench.harness.assets.FileHash;
 import org.ldmbench.harness.assets.LatentStatistics;
 import org.ldmbench.harness.assets.Reconstruction;
+import org.ldmbench.harness.data.ContactSheet;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.EmojiDataset;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.data.Tile;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
@@ -38,6 +42,7 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
   private static final AutoencoderConfig CONFIG =
       new AutoencoderConfig(3, 16, List.of(1, 2, 6), 1, List.of(), 32, 8, 8, 8);
   private static final int REPORT_EVERY = 50;
+  private static final int SHEET_PAIRS = 24;
 
   @Spec private CommandSpec spec;
 
@@ -50,7 +55,7 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--steps", defaultValue = "9000", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--steps", defaultValue = "6000", description = "Default: ${DEFAULT-VALUE}.")
   private long steps;
 
   @Option(names = "--batch", defaultValue = "8", description = "Default: ${DEFAULT-VALUE}.")
@@ -113,6 +118,7 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
               psnr(shipped, manager, large, Split.HELD_OUT),
               psnr(shipped, manager, small, Split.TRAIN),
               FileHash.sha256(Files.newInputStream(weights)));
+      writeSheet(shipped, manager, small);
       JsonFiles.write(out.resolve(EmbeddedAutoencoder.NAME + ".json"), record);
       spec.commandLine()
           .getOut()
@@ -121,6 +127,20 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
               record.heldOutPsnr32(), record.heldOutPsnr64(), record.parameters(), weights);
     }
     return ExitCode.OK;
+  }
+
+  /** Held-out pictures, each followed by what comes back. */
+  private void writeSheet(AutoencoderKl network, NDManager manager, Dataset dataset)
+      throws IOException {
+    List<Picture> pictures = dataset.split(Split.HELD_OUT).stream().limit(SHEET_PAIRS).toList();
+    List<byte[]> decoded = Reconstruction.of(network, manager, rgb(pictures), dataset.resolution());
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < pictures.size(); i++) {
+      tiles.add(new Tile(pictures.get(i).rgb(), pictures.get(i).caption()));
+      tiles.add(new Tile(decoded.get(i), "reconstructed"));
+    }
+    new ContactSheet("Held-out pictures and their reconstructions", dataset.resolution(), 8, 3)
+        .write(tiles, out.resolve("reconstructions.png"));
   }
 
   private static double psnr(

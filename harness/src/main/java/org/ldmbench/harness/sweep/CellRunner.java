@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.ldmbench.harness.assets.FileHash;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.data.ContactSheet;
 import org.ldmbench.harness.data.Sha256;
+import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.data.Tile;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.GaussianStatistics;
@@ -179,12 +181,18 @@ public final class CellRunner {
         GaussianStatistics.of(features.features(), features.count(), features.width());
     Optional<float[]> captions =
         kind == ConditioningKind.TEXT
-            ? Optional.of(bench.evaluator().texts(data.captions().select(items).pooled(), count))
+            ? Optional.of(bench.captionEmbeddings(inDataset(bench, items)))
             : Optional.empty();
     Scorer scorer =
         new Scorer(StatisticsFile.read(folder.reference()), plan.protocol().fingerprint(), manager);
     metrics.addAll(scorer.score(Metric.SAMPLES, features, statistics, captions));
     writeArtifacts(home, data, pictures, items, statistics, artifacts);
+  }
+
+  /** Positions in the data set of some items of the training split. */
+  private static int[] inDataset(Workbench bench, int[] items) {
+    int[] train = bench.indices(Split.TRAIN);
+    return Arrays.stream(items).map(item -> train[item]).toArray();
   }
 
   private void writeArtifacts(

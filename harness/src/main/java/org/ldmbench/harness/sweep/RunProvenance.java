@@ -26,7 +26,7 @@ final class RunProvenance {
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         host(),
         JniUtils.getNumThreads(),
-        device.toString(),
+        device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu",
         "PyTorch " + engine.getVersion(),
         started.truncatedTo(ChronoUnit.SECONDS).toString(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

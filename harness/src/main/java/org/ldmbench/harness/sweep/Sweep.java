@@ -85,7 +85,11 @@ public final class Sweep {
    * @throws IllegalArgumentException if the folder holds the plan of something else
    */
   public boolean run() throws IOException {
-    Files.createDirectories(folder.root());
+    try {
+      Files.createDirectories(folder.root());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--out " + folder.root() + ": cannot be created", e);
+    }
     Plan plan = prepare();
     int number = 0;
     for (PlannedCell cell : plan.cells()) {
@@ -113,6 +117,11 @@ public final class Sweep {
   public void stop() {
     stopped = true;
     cells.stop();
+  }
+
+  /** Whether {@link #stop} was called. */
+  public boolean stopped() {
+    return stopped;
   }
 
   private Plan prepare() throws IOException {

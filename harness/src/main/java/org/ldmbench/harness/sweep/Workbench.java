@@ -17,6 +17,7 @@ import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.harness.text.CachedTextEncoder;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
+import org.ldmbench.harness.text.TextEncoder;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
@@ -27,6 +28,9 @@ import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
  */
 public final class Workbench {
 
+  /** More than the longest caption has; the evaluator was trained so. */
+  private static final int SCORED_TOKENS = 24;
+
   private final Dataset dataset;
   private final AutoencoderFile.Loaded autoencoder;
   private final String autoencoderHash;
@@ -34,6 +38,7 @@ public final class Workbench {
   private final String evaluatorHash;
   private final LatentSet latents;
   private final EncodedText captions;
+  private final EncodedText wholeCaptions;
 
   /**
    * Loads or makes everything.
@@ -51,11 +56,11 @@ public final class Workbench {
     evaluator = new Evaluator(EmbeddedDualEncoder.load(manager), manager);
     evaluatorHash = FileHash.sha256(EmbeddedDualEncoder.bytes());
     latents = new LatentCache(cache).get(this.dataset, autoencoder, autoencoderHash, manager);
+    List<String> texts = this.dataset.pictures().stream().map(Picture::caption).toList();
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load()) {
-      captions =
-          new CachedTextEncoder(text, cache)
-              .encode(
-                  this.dataset.pictures().stream().map(Picture::caption).toList(), contextTokens);
+      TextEncoder encoder = new CachedTextEncoder(text, cache);
+      captions = encoder.encode(texts, contextTokens);
+      wholeCaptions = encoder.encode(texts, SCORED_TOKENS);
     }
   }
 
@@ -109,8 +114,11 @@ public final class Workbench {
         captions.select(indices));
   }
 
-  /** Embeddings of the captions of some pictures in the evaluator's space, row-major. */
+  /**
+   * Embeddings of the captions of some pictures in the evaluator's space, row-major; the whole
+   * captions, whatever a network was given of them.
+   */
   public float[] captionEmbeddings(int[] indices) {
-    return evaluator.texts(captions.select(indices).pooled(), indices.length);
+    return evaluator.texts(wholeCaptions.select(indices).pooled(), indices.length);
   }
 }

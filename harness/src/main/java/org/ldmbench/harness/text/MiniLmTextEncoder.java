@@ -8,11 +8,13 @@ import ai.onnxruntime.OrtSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ldmbench.harness.data.Sha256;
 
 /**
@@ -30,40 +32,52 @@ public final class MiniLmTextEncoder implements TextEncoder, AutoCloseable {
   /** The table of positions ends here. */
   private static final int MAX_TOKENS = 512;
 
-  private final HuggingFaceTokenizer tokenizer;
-  private final OrtSession session;
+  private final byte[] weights;
+  private final byte[] vocabulary;
   private final String hash;
+  private Optional<Running> running = Optional.empty();
 
-  private MiniLmTextEncoder(HuggingFaceTokenizer tokenizer, OrtSession session, String hash) {
-    this.tokenizer = tokenizer;
-    this.session = session;
-    this.hash = hash;
+  private MiniLmTextEncoder(byte[] weights, byte[] vocabulary) {
+    this.weights = weights;
+    this.vocabulary = vocabulary;
+    hash = new Sha256().add(weights).add(vocabulary).hex();
   }
 
+  /** What takes seconds to start, and is not needed where a cache has all the answers. */
+  private record Running(HuggingFaceTokenizer tokenizer, OrtSession session) {}
+
   /**
-   * Loads weights and tokenizer from the class path.
+   * Reads weights and tokenizer from the class path; the network starts when it is first needed.
    *
    * @throws IllegalArgumentException if one is missing
    * @throws IOException if one cannot be read
    */
   public static MiniLmTextEncoder load() throws IOException {
-    byte[] weights = resource(WEIGHTS);
-    byte[] vocabulary = resource(TOKENIZER);
-    // The file asks for padding to 128; nothing here is ever padded before it is encoded.
-    Map<String, String> options = Map.of("padding", "false", "truncation", "false");
-    HuggingFaceTokenizer tokenizer =
-        HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(vocabulary), options);
-    try (OrtSession.SessionOptions session = new OrtSession.SessionOptions()) {
-      session.setIntraOpNumThreads(1);
-      session.setInterOpNumThreads(1);
-      session.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-      return new MiniLmTextEncoder(
-          tokenizer,
-          OrtEnvironment.getEnvironment().createSession(weights, session),
-          new Sha256().add(weights).add(vocabulary).hex());
+    return new MiniLmTextEncoder(resource(WEIGHTS), resource(TOKENIZER));
+  }
+
+  private Running running() {
+    Running network = running.orElseGet(this::start);
+    running = Optional.of(network);
+    return network;
+  }
+
+  private Running start() {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+      // The file asks for padding to 128; nothing here is ever padded before it is encoded.
+      HuggingFaceTokenizer tokenizer =
+          HuggingFaceTokenizer.newInstance(
+              new ByteArrayInputStream(vocabulary),
+              Map.of("padding", "false", "truncation", "false"));
+      return new Running(
+          tokenizer, OrtEnvironment.getEnvironment().createSession(weights, options));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (OrtException e) {
-      tokenizer.close();
-      throw new IOException("%s: %s".formatted(WEIGHTS, e.getMessage()), e);
+      throw new IllegalStateException("%s: %s".formatted(WEIGHTS, e.getMessage()), e);
     }
   }
 
@@ -103,20 +117,18 @@ public final class MiniLmTextEncoder implements TextEncoder, AutoCloseable {
     float[] tokens = new float[Math.multiplyExact(Math.multiplyExact(count, maxTokens), WIDTH)];
     int[] lengths = new int[count];
     float[] pooled = new float[count * WIDTH];
-    Map<String, Integer> first = new HashMap<>();
-    for (int i = 0; i < count; i++) {
-      Integer before = first.putIfAbsent(captions.get(i), i);
-      int start = i * maxTokens * WIDTH;
-      if (before != null) {
-        lengths[i] = lengths[before];
-        System.arraycopy(tokens, before * maxTokens * WIDTH, tokens, start, maxTokens * WIDTH);
-      } else {
-        long[] ids = cut(tokenizer.encode(captions.get(i)).getIds(), maxTokens);
-        lengths[i] = ids.length;
-        run(ids).get(tokens, start, ids.length * WIDTH);
-      }
-      Pooling.meanToUnitLength(tokens, start, lengths[i], WIDTH, pooled, i * WIDTH);
-    }
+    Running network = running();
+    // One caption at a time in each thread: a caption's bits do not depend on its company.
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(
+            i -> {
+              int start = i * maxTokens * WIDTH;
+              long[] ids = cut(network.tokenizer().encode(captions.get(i)).getIds(), maxTokens);
+              lengths[i] = ids.length;
+              run(network.session(), ids).get(tokens, start, ids.length * WIDTH);
+              Pooling.meanToUnitLength(tokens, start, lengths[i], WIDTH, pooled, i * WIDTH);
+            });
     return new EncodedText(count, maxTokens, WIDTH, tokens, lengths, pooled);
   }
 
@@ -131,7 +143,7 @@ public final class MiniLmTextEncoder implements TextEncoder, AutoCloseable {
   }
 
   /** One caption: (tokens) token ids to (1, tokens, 384) features. */
-  private FloatBuffer run(long[] ids) {
+  private static FloatBuffer run(OrtSession session, long[] ids) {
     long[] ones = new long[ids.length];
     Arrays.fill(ones, 1);
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -150,11 +162,14 @@ public final class MiniLmTextEncoder implements TextEncoder, AutoCloseable {
 
   @Override
   public void close() {
-    tokenizer.close();
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("%s: %s".formatted(WEIGHTS, e.getMessage()), e);
-    }
+    running.ifPresent(
+        network -> {
+          network.tokenizer().close();
+          try {
+            network.session().close();
+          } catch (OrtException e) {
+            throw new IllegalStateException("%s: %s".formatted(WEIGHTS, e.getMessage()), e);
+          }
+        });
   }
 }
