@@ -81,7 +81,7 @@ final class CellProcess {
     if (process == null || !process.isAlive()) {
       return;
     }
-    process.destroy(); // SIGTERM
+    process.toHandle().destroy(); // SIGTERM; Process.destroy would also close the stream being read
     try {
       process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
