@@ -2,7 +2,6 @@ package org.ldmbench.harness.cli;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,26 +64,14 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
     Files.createDirectories(out);
     Dataset small = EmojiDataset.load(32);
     Dataset large = EmojiDataset.load(64);
     try (NDManager manager = device.newManager()) {
       AutoencoderKl network = new AutoencoderKl(CONFIG);
-      LossWindow window = new LossWindow(100);
+      LossReport loss = new LossReport(spec.commandLine().getErr(), steps, REPORT_EVERY);
       long start = System.nanoTime();
-      new AutoencoderTraining(small, large, seed, batch)
-          .run(
-              network,
-              manager,
-              steps,
-              (step, loss) -> {
-                window.add(loss);
-                if ((step + 1) % REPORT_EVERY == 0) {
-                  err.printf("step %d of %d  loss %.4f%n", step + 1, steps, window.mean());
-                  err.flush();
-                }
-              });
+      new AutoencoderTraining(small, large, seed, batch).run(network, manager, steps, loss);
       double seconds = (System.nanoTime() - start) / 1e9;
       LatentScaling scaling =
           LatentStatistics.measure(
@@ -113,7 +100,7 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
               batch,
               network.weights().parameterCount(),
               seconds,
-              window.mean(),
+              loss.mean(),
               psnr(shipped, manager, small, Split.HELD_OUT),
               psnr(shipped, manager, large, Split.HELD_OUT),
               psnr(shipped, manager, small, Split.TRAIN),

@@ -1,7 +1,6 @@
 package org.ldmbench.harness.cli;
 
 import ai.djl.ndarray.NDManager;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +64,6 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
     Files.createDirectories(out);
     Dataset dataset = EmojiDataset.load(64);
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load();
@@ -74,20 +72,10 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
           text.encode(
               dataset.split(Split.TRAIN).stream().map(Picture::caption).toList(), MAX_TOKENS);
       DualEncoder network = new DualEncoder(CONFIG);
-      LossWindow window = new LossWindow(100);
+      LossReport loss = new LossReport(spec.commandLine().getErr(), steps, REPORT_EVERY);
       long start = System.nanoTime();
       new EvaluatorTraining(dataset, captions, CONFIG.side(), seed, batch)
-          .run(
-              network,
-              manager,
-              steps,
-              (step, loss) -> {
-                window.add(loss);
-                if ((step + 1) % REPORT_EVERY == 0) {
-                  err.printf("step %d of %d  loss %.4f%n", step + 1, steps, window.mean());
-                  err.flush();
-                }
-              });
+          .run(network, manager, steps, loss);
       double seconds = (System.nanoTime() - start) / 1e9;
       Path weights = out.resolve(EmbeddedDualEncoder.NAME + ".safetensors");
       DualEncoderFile.save(weights, network, Dtype.F16);
@@ -109,7 +97,7 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
               batch,
               network.weights().parameterCount(),
               seconds,
-              window.mean(),
+              loss.mean(),
               exam.size(),
               exam.viewToPicture(shipped),
               exam.viewToPictureRawPixels(),

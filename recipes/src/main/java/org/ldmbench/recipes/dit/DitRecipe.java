@@ -1,14 +1,13 @@
 package org.ldmbench.recipes.dit;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import java.util.Set;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
 import org.ldmbench.models.nn.Weights;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
-import org.ldmbench.recipes.Recipe;
+import org.ldmbench.recipes.JsonRecipe;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
@@ -18,23 +17,11 @@ import org.ldmbench.recipes.config.RecipeJson;
  * DiT (Peebles and Xie 2022): class and timestep enter through adaLN-Zero; no learned variance
  * (arXiv 2411.03177).
  */
-public final class DitRecipe implements Recipe {
+public final class DitRecipe extends JsonRecipe {
 
-  private final RecipeJson json = RecipeJson.of(DitRecipe.class, "dit.json");
-
-  @Override
-  public String name() {
-    return "dit";
-  }
-
-  @Override
-  public String title() {
-    return "DiT";
-  }
-
-  @Override
-  public List<String> presets() {
-    return json.presets();
+  /** For the service loader. */
+  public DitRecipe() {
+    super("dit", "DiT");
   }
 
   @Override
@@ -45,11 +32,6 @@ public final class DitRecipe implements Recipe {
   @Override
   public String refusal() {
     return "DiT's adaLN takes one vector per picture, so it has no place for caption tokens";
-  }
-
-  @Override
-  public RecipeConfig config(String preset) {
-    return json.config(preset);
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.ldmbench.models.nn.QkNorm;
 import org.ldmbench.models.nn.Weights;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.JsonRecipe;
 import org.ldmbench.recipes.Names;
-import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
@@ -23,23 +23,11 @@ import org.ldmbench.recipes.config.RecipeJson;
  * tokens are the context and its pooled embedding goes to adaLN; a class is one learned context
  * token, which goes to adaLN too.
  */
-public final class MmditRecipe implements Recipe {
+public final class MmditRecipe extends JsonRecipe {
 
-  private final RecipeJson json = RecipeJson.of(MmditRecipe.class, "sd3-mmdit.json");
-
-  @Override
-  public String name() {
-    return "sd3-mmdit";
-  }
-
-  @Override
-  public String title() {
-    return "mmDiT (SD3)";
-  }
-
-  @Override
-  public List<String> presets() {
-    return json.presets();
+  /** For the service loader. */
+  public MmditRecipe() {
+    super("sd3-mmdit", "mmDiT (SD3)");
   }
 
   @Override
@@ -50,11 +38,6 @@ public final class MmditRecipe implements Recipe {
   @Override
   public String refusal() {
     return "mmDiT takes class labels and captions";
-  }
-
-  @Override
-  public RecipeConfig config(String preset) {
-    return json.config(preset);
   }
 
   @Override

@@ -1,0 +1,45 @@
+package org.ldmbench.recipes;
+
+import java.util.List;
+import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.RecipeJson;
+
+/** A recipe whose presets stand in a JSON file beside its class. */
+public abstract class JsonRecipe implements Recipe {
+
+  private final String name;
+  private final String title;
+  private final RecipeJson json;
+
+  /**
+   * Reads {@code NAME.json}.
+   *
+   * @param name lower case
+   * @param title for tables
+   */
+  protected JsonRecipe(String name, String title) {
+    this.name = name;
+    this.title = title;
+    json = RecipeJson.of(getClass(), name + ".json");
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final String title() {
+    return title;
+  }
+
+  @Override
+  public final List<String> presets() {
+    return json.presets();
+  }
+
+  @Override
+  public final RecipeConfig config(String preset) {
+    return json.config(preset);
+  }
+}
