@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar per stage of a cell, with rate and time left. */
 final class BarProgress implements SweepProgress {
 
-  private static final long PARTS = 1000;
+  private static final long PARTS = 100;
   private static final int REFRESH_MILLIS = 200;
 
   private final PrintWriter err;

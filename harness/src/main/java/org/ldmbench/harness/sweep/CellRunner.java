@@ -7,25 +7,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.ldmbench.harness.assets.FileHash;
 import org.ldmbench.harness.budget.Budget;
-import org.ldmbench.harness.data.ContactSheet;
-import org.ldmbench.harness.data.Sha256;
-import org.ldmbench.harness.data.Split;
-import org.ldmbench.harness.data.Tile;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.harness.metrics.GaussianStatistics;
-import org.ldmbench.harness.metrics.PictureFeatures;
-import org.ldmbench.harness.metrics.Scorer;
 import org.ldmbench.harness.metrics.StatisticsFile;
-import org.ldmbench.harness.sampling.Sampler;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.harness.train.Checkpoints;
@@ -37,9 +25,6 @@ import org.ldmbench.harness.train.TrainingState;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
-import org.ldmbench.recipes.diffusion.NoiseSchedule;
-import org.ldmbench.recipes.sampling.DdimSampler;
-import org.ldmbench.recipes.sampling.Guidance;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.RecordFiles;
 import org.ldmbench.reports.record.RunRecord;
@@ -48,10 +33,6 @@ import org.ldmbench.reports.record.Status;
 
 /** Runs one cell of a plan from start or checkpoint to its record: train, sample, evaluate. */
 public final class CellRunner {
-
-  private static final int GRID_TILES = 40;
-  private static final int GRID_COLUMNS = 8;
-  private static final int GRID_SIDE = 96;
 
   private final SweepFolder folder;
   private final Plan plan;
@@ -84,7 +65,7 @@ public final class CellRunner {
    */
   public Status run(StopSignal stop) throws IOException {
     Path home = folder.cell(cell.id());
-    Files.createDirectories(home.resolve("samples"));
+    Files.createDirectories(home);
     event(CellEvents.Stage.LOADING, 0, "data and networks");
     try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
       Workbench bench =
@@ -101,13 +82,23 @@ public final class CellRunner {
       if (outcome.status() == Status.INTERRUPTED) {
         return outcome.status();
       }
-      List<Metric> metrics = new ArrayList<>();
-      Map<String, String> artifacts = new TreeMap<>();
+      CellEvaluation.Result result = CellEvaluation.Result.NONE;
       if (outcome.status() == Status.DONE) {
         denoiser.weights().setTrained(state.ema().averages());
-        evaluate(home, bench, data, denoiser, manager, metrics, artifacts);
+        result =
+            new CellEvaluation(plan, cell, bench, data, manager)
+                .run(
+                    denoiser,
+                    StatisticsFile.read(folder.reference()),
+                    home,
+                    share ->
+                        event(
+                            CellEvents.Stage.SAMPLING,
+                            share,
+                            plan.protocol().sampleCount() + " pictures"));
       }
-      RecordFiles.write(folder.record(cell.id()), record(outcome, metrics, artifacts));
+      RecordFiles.write(
+          folder.record(cell.id()), record(outcome, result.metrics(), result.artifacts()));
       return outcome.status();
     }
   }
@@ -149,91 +140,6 @@ public final class CellRunner {
         manager,
         stop,
         listener);
-  }
-
-  private void evaluate(
-      Path home,
-      Workbench bench,
-      TrainingSet data,
-      Denoiser denoiser,
-      NDManager manager,
-      List<Metric> metrics,
-      Map<String, String> artifacts)
-      throws IOException {
-    int count = (int) plan.protocol().sampleCount();
-    int side = bench.dataset().resolution();
-    Sampler sampler = new Sampler(data, kind, bench.autoencoder(), cell.key().seed());
-    DdimSampler ddim =
-        new DdimSampler(
-            NoiseSchedule.of(cell.config().diffusion()),
-            plan.protocol().samplingSteps(),
-            new Guidance(plan.protocol().guidance()));
-    List<byte[]> pictures =
-        sampler.draw(
-            denoiser,
-            ddim,
-            count,
-            manager,
-            share -> event(CellEvents.Stage.SAMPLING, share, count + " pictures"));
-    int[] items = sampler.items(count);
-    PictureFeatures features = bench.evaluator().pictures(pictures, side);
-    GaussianStatistics statistics =
-        GaussianStatistics.of(features.features(), features.count(), features.width());
-    Optional<float[]> captions =
-        kind == ConditioningKind.TEXT
-            ? Optional.of(bench.captionEmbeddings(inDataset(bench, items)))
-            : Optional.empty();
-    Scorer scorer =
-        new Scorer(StatisticsFile.read(folder.reference()), plan.protocol().fingerprint(), manager);
-    metrics.addAll(scorer.score(Metric.SAMPLES, features, statistics, captions));
-    writeArtifacts(home, data, pictures, items, statistics, artifacts);
-  }
-
-  /** Positions in the data set of some items of the training split. */
-  private static int[] inDataset(Workbench bench, int[] items) {
-    int[] train = bench.indices(Split.TRAIN);
-    return Arrays.stream(items).map(item -> train[item]).toArray();
-  }
-
-  private void writeArtifacts(
-      Path home,
-      TrainingSet data,
-      List<byte[]> pictures,
-      int[] items,
-      GaussianStatistics statistics,
-      Map<String, String> artifacts)
-      throws IOException {
-    int side = plan.protocol().resolution();
-    List<Tile> tiles = new ArrayList<>();
-    for (int i = 0; i < Math.min(GRID_TILES, pictures.size()); i++) {
-      tiles.add(new Tile(pictures.get(i), data.prompt(kind, items[i])));
-    }
-    String title =
-        String.format(
-            Locale.ROOT,
-            "%s (%s), seed %d: the first %d of %d samples, with what each was asked for",
-            cell.title(),
-            cell.key().conditioning(),
-            cell.key().seed(),
-            tiles.size(),
-            pictures.size());
-    new ContactSheet(title, side, GRID_COLUMNS, Math.max(1, GRID_SIDE / side))
-        .write(tiles, home.resolve("samples").resolve("grid.png"));
-    StatisticsFile.write(
-        home.resolve("samples").resolve("statistics.safetensors"),
-        statistics,
-        Map.of("subject", "samples of " + cell.id(), "protocol", plan.protocol().fingerprint()));
-    put(home, artifacts, "grid", "samples/grid.png");
-    put(home, artifacts, "statistics", "samples/statistics.safetensors");
-    Sha256 all = new Sha256();
-    pictures.forEach(all::add);
-    artifacts.put("samples.sha256", all.hex());
-  }
-
-  private static void put(Path home, Map<String, String> artifacts, String name, String path)
-      throws IOException {
-    artifacts.put(name, path);
-    artifacts.put(name + ".sha256", FileHash.sha256(Files.newInputStream(home.resolve(path))));
   }
 
   private RunRecord record(

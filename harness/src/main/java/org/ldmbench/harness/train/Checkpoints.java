@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
-import org.ldmbench.harness.assets.FileHash;
+import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;

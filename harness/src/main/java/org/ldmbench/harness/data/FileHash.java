@@ -1,4 +1,4 @@
-package org.ldmbench.harness.assets;
+package org.ldmbench.harness.data;
 
 import java.io.IOException;
 import java.io.InputStream;
