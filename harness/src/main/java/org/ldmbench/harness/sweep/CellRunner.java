@@ -34,6 +34,9 @@ import org.ldmbench.reports.record.Status;
 /** Runs one cell of a plan from start or checkpoint to its record: train, sample, evaluate. */
 public final class CellRunner {
 
+  /** Of a failed cell: what it spent is in its log, and is spent again. */
+  private static final Spent NOTHING_SPENT = new Spent(0, 0, 0, 0);
+
   private final SweepFolder folder;
   private final Plan plan;
   private final PlannedCell cell;
@@ -58,12 +61,25 @@ public final class CellRunner {
   }
 
   /**
-   * Runs the cell. Its record is written unless it was interrupted.
+   * Runs the cell. Its record is written unless it was interrupted; a cell that fails leaves a
+   * record that says why, and a resumed sweep tries it again.
    *
    * @param stop honoured between two training steps
    * @return how it ended
    */
   public Status run(StopSignal stop) throws IOException {
+    try {
+      return runToRecord(stop);
+    } catch (IOException | RuntimeException e) {
+      TrainingOutcome failure =
+          new TrainingOutcome(
+              Status.FAILED, String.valueOf(e.getMessage()), NOTHING_SPENT, List.of());
+      RecordFiles.write(folder.record(cell.id()), record(failure, List.of(), Map.of()));
+      throw e;
+    }
+  }
+
+  private Status runToRecord(StopSignal stop) throws IOException {
     Path home = folder.cell(cell.id());
     Files.createDirectories(home);
     event(CellEvents.Stage.LOADING, 0, "data and networks");
