@@ -154,7 +154,7 @@ public final class CellRunner {
         new Checkpoints(home.resolve("checkpoint"), cell.id()),
         home.resolve("log.jsonl"),
         manager,
-        stop,
+        stop::requested,
         listener);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.recipes.Denoiser;
@@ -77,7 +78,7 @@ public final class Trainer {
    * @param checkpoints of this cell
    * @param log one line per tick
    * @param manager parent of the steps' managers
-   * @param stop asked between two steps
+   * @param stop asked after each step; once it says true, a checkpoint is written and the run ends
    * @param listener told how it goes
    */
   public TrainingOutcome run(
@@ -85,7 +86,7 @@ public final class Trainer {
       Checkpoints checkpoints,
       Path log,
       NDManager manager,
-      StopSignal stop,
+      BooleanSupplier stop,
       TrainingListener listener)
       throws IOException {
     CheckpointManifest start = checkpoints.restore(state, listener::note).orElse(FRESH);
@@ -126,7 +127,7 @@ public final class Trainer {
             }
           }
         }
-        boolean stopping = stop.requested();
+        boolean stopping = stop.getAsBoolean();
         if (stopping
             || spent.seconds() - saved >= CHECKPOINT_SECONDS
             || budget.progress(spent) >= 1) {

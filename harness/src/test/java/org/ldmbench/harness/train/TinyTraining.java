@@ -1,0 +1,98 @@
+package org.ldmbench.harness.train;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.ldmbench.harness.data.Picture;
+import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.latents.LatentSet;
+import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.text.EncodedText;
+import org.ldmbench.models.random.CounterRandom;
+import org.ldmbench.models.random.RandomStream;
+import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.Recipe;
+import org.ldmbench.recipes.Recipes;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.TrainingConfig;
+
+/** The real recipes at a size that trains a step in milliseconds, on data out of thin air. */
+public final class TinyTraining {
+
+  private static final int CHANNELS = 4;
+  private static final int SIDE = 4;
+  private static final int CLASSES = 3;
+  private static final int TOKENS = 5;
+  private static final int WIDTH = 8;
+
+  private TinyTraining() {}
+
+  /** Random latents, labels and captions. */
+  public static TrainingSet data(int items) {
+    List<Picture> pictures = new ArrayList<>();
+    int[] labels = new int[items];
+    int[] lengths = new int[items];
+    for (int i = 0; i < items; i++) {
+      String name = "picture " + i;
+      pictures.add(new Picture(name, name, name, "all", "all", Split.TRAIN, new byte[0]));
+      labels[i] = i % CLASSES;
+      lengths[i] = TOKENS;
+    }
+    return new TrainingSet(
+        pictures,
+        new LatentSet(items, CHANNELS, SIDE, random(1, items * CHANNELS * SIDE * SIDE)),
+        labels,
+        CLASSES,
+        new EncodedText(
+            items,
+            TOKENS,
+            WIDTH,
+            random(2, items * TOKENS * WIDTH),
+            lengths,
+            random(3, items * WIDTH)));
+  }
+
+  private static float[] random(long seed, int count) {
+    float[] values = new float[count];
+    CounterRandom.of(seed, RandomStream.NOISE, 0, 0).fillGaussian(values, 0, count);
+    return values;
+  }
+
+  /** A recipe by name. */
+  public static Recipe recipe(String name) {
+    return new Recipes(TinyTraining.class.getClassLoader()).get(name);
+  }
+
+  /** Its settings, with a network of one block, 16 wide, and every second condition dropped. */
+  public static RecipeConfig config(String name, int batch) {
+    RecipeConfig tiny = recipe(name).config("tiny");
+    ObjectNode backbone = tiny.backbone().deepCopy();
+    backbone.put("hiddenSize", 16).put("depth", 1).put("numHeads", 2);
+    TrainingConfig t = tiny.training();
+    TrainingConfig training =
+        new TrainingConfig(
+            batch,
+            1e-2,
+            2,
+            t.decay(),
+            t.beta1(),
+            t.beta2(),
+            t.epsilon(),
+            t.weightDecay(),
+            t.clipNorm(),
+            t.emaDecay(),
+            t.emaRamp(),
+            0.5);
+    return new RecipeConfig(backbone, tiny.diffusion(), training, tiny.sources());
+  }
+
+  /** Its network, weights allocated from a seed. */
+  public static Denoiser denoiser(
+      String name, ConditioningKind kind, TrainingSet data, NDManager manager, long seed) {
+    Denoiser denoiser = recipe(name).denoiser(config(name, 1), kind, data.shape());
+    denoiser.weights().allocate(manager, seed);
+    return denoiser;
+  }
+}

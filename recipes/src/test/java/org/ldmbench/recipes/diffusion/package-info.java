@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.ldmbench.recipes.diffusion;
+
+import org.jspecify.annotations.NullMarked;
