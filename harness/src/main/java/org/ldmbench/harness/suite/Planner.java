@@ -12,6 +12,7 @@ import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.diffusion.TimestepSubset;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.ModelCost;
@@ -88,21 +89,24 @@ public final class Planner {
       Recipe recipe, String preset, ConditioningKind kind, BudgetSpec budget, long seed) {
     Budget.of(budget); // refuses an unknown kind before anything runs
     RecipeConfig config = recipe.config(preset);
+    TimestepSubset.even(config.diffusion().steps(), protocol.samplingSteps()); // and too many steps
     CellKey key = new CellKey(recipe.name(), preset, kind.label(), suite.dataset(), budget, seed);
     Denoiser denoiser = recipe.denoiser(config, kind, shape);
     ModelCost cost = new ModelCost(denoiser.weights().parameterCount(), denoiser.macs() / GIGA);
-    String hash = Plan.hashOf(List.of(key, config, shape, protocol)).substring(0, ID_HASH);
-    String id =
-        String.format(
-            Locale.ROOT,
-            "%s_%s_%s_%.0f-%s_seed%d_%s",
-            recipe.name(),
-            preset,
-            kind.label(),
-            budget.amount(),
-            budget.kind(),
-            seed,
-            hash);
-    cells.add(new PlannedCell(id, recipe.title(), key, config, cost));
+    cells.add(new PlannedCell(id(key, config, shape, protocol), recipe.title(), key, config, cost));
+  }
+
+  /** Readable, and ending in a hash of everything that decides the cell's result. */
+  static String id(CellKey key, RecipeConfig config, DataShape shape, Protocol protocol) {
+    return String.format(
+        Locale.ROOT,
+        "%s_%s_%s_%.0f-%s_seed%d_%s",
+        key.recipe(),
+        key.preset(),
+        key.conditioning(),
+        key.budget().amount(),
+        key.budget().kind(),
+        key.seed(),
+        Plan.hashOf(List.of(key, config, shape, protocol)).substring(0, ID_HASH));
   }
 }

@@ -3,7 +3,9 @@ package org.ldmbench.harness.suite;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -20,7 +22,13 @@ public final class SuiteCatalog {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // 4.5 steps are not 4, and "4" is not a number.
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
   private SuiteCatalog() {}
@@ -52,18 +60,8 @@ public final class SuiteCatalog {
     try {
       return JSON.readValue(bytes, Suite.class);
     } catch (JsonProcessingException e) {
-      String place =
-          e.getLocation() == null
-              ? ""
-              : ", line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr();
-      String message =
-          e.getCause() instanceof IllegalArgumentException own
-              ? own.getMessage()
-              : e.getOriginalMessage();
-      throw new IllegalArgumentException("suite " + where + place + ": " + message, e);
+      throw new IllegalArgumentException(
+          "suite " + where + SuiteMistake.place(e, bytes) + ": " + SuiteMistake.message(e), e);
     }
   }
 

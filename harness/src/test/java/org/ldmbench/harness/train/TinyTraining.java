@@ -21,7 +21,9 @@ import org.ldmbench.recipes.config.TrainingConfig;
 /** The real recipes at a size that trains a step in milliseconds, on data out of thin air. */
 public final class TinyTraining {
 
-  private static final int CHANNELS = 4;
+  /** As many as the autoencoder that ships has, so that samples can be decoded. */
+  private static final int CHANNELS = 8;
+
   private static final int SIDE = 4;
   private static final int CLASSES = 3;
   private static final int TOKENS = 5;

@@ -1,0 +1,113 @@
+package org.ldmbench.harness.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuiteCatalogTest {
+
+  private static final String GOOD =
+      """
+      {
+        "name": "mine",
+        "description": "One sentence.",
+        "dataset": "emoji-32",
+        "recipes": ["dit"],
+        "presets": ["tiny"],
+        "conditioning": ["class"],
+        "budgets": [{ "kind": "samples", "amount": 64 }],
+        "seeds": [1],
+        "untrained": [],
+        "contextTokens": 16,
+        "protocol": {
+          "sampler": "ddim", "samplingSteps": 4, "guidance": 2.0, "sampleCount": 200
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyShippedSuiteParsesUnderItsOwnName() throws IOException {
+    assertFalse(SuiteCatalog.names().isEmpty());
+    for (String name : SuiteCatalog.names()) {
+      Suite suite = SuiteCatalog.get(name);
+      assertEquals(name, suite.name());
+      assertFalse(suite.description().isBlank());
+    }
+  }
+
+  @Test
+  void readsAUsersFile() throws IOException {
+    Suite suite = parse(GOOD);
+    assertEquals("mine", suite.name());
+    assertEquals(new SuiteProtocol("ddim", 4, 2, 200), suite.protocol());
+    assertThrows(
+        NoSuchFileException.class, () -> SuiteCatalog.get(folder.resolve("no.json").toString()));
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearest() {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> SuiteCatalog.get("quickstrat"))
+            .getMessage();
+    assertTrue(message.startsWith("unknown suite 'quickstrat': did you mean quickstart?"), message);
+  }
+
+  /** Each replaces one text in a good suite; rules about the whole suite name the field instead. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"seeds\": [1]      | \"seeds\": [1], \"sed\": 2    | 9  | unknown field 'sed': did you mean seeds?",
+        "\"seeds\": [1],     | ''                            | 1  | expected one for the field 'seeds'",
+        "\"seeds\": [1]      | \"seeds\": null               | 9  | expected one for the field 'seeds'",
+        "\"seeds\": [1]      | \"seeds\": [1.5]              | 9  | seeds.0: Cannot coerce Floating-point value (1.5)",
+        "\"seeds\": [1]      | \"seeds\": [1], \"seeds\": [] | 9  | Duplicate",
+        "\"seeds\": [1]      | \"seeds\": []                 | 1  | empty list",
+        "\"seeds\": [1]      | \"seeds\": [1,                | 9  | expected a value",
+        "\"seeds\": [1]      | \"seeds\": 1                  | 9  | seeds: Cannot deserialize",
+        "\"samplingSteps\": 4| \"samplingSteps\": \"four\"   | 13 | protocol.samplingSteps: Cannot coerce String value (\"four\")",
+        "\"samplingSteps\": 4| \"samplingSteps\": \"4\"      | 13 | protocol.samplingSteps",
+        "\"samplingSteps\": 4| \"samplingSteps\": 4.5        | 13 | (4.5)",
+        "\"samplingSteps\": 4| \"samplingSteps\": null       | 13 | samplingSteps",
+        "\"guidance\": 2.0,  | ''                            | 12 | expected one for the field 'guidance'",
+        "\"ddim\"            | \"ddpm\"                      | 1  | ddpm', expected ddim",
+        "200                 | 199                           | 1  | at least 200",
+        "\"contextTokens\": 16 | \"contextTokens\": 1        | 1  | contextTokens: found 1",
+        "\"samples\"         | \"epochs\"                    | 8  | steps, samples, flops, seconds",
+        "64                  | -64                           | 8  | -64"
+      })
+  void whatIsWrongIsOneLineWithThePlace(String from, String to, int line, String part) {
+    String text = GOOD.replace(from, to);
+    assertFalse(text.equals(GOOD), from);
+    String message = assertThrows(IllegalArgumentException.class, () -> parse(text)).getMessage();
+    assertEquals(1, message.lines().count(), message);
+    assertTrue(message.startsWith("suite " + folder.resolve("mine.json") + ", line "), message);
+    assertTrue(message.contains(", line " + line + ", column "), message);
+    assertTrue(message.contains(part), message);
+    assertFalse(message.contains("org.ldmbench") || message.contains("Feature"), message);
+  }
+
+  @Test
+  void whatFollowsTheSuiteIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> parse(GOOD + "{}"));
+    assertThrows(IllegalArgumentException.class, () -> parse(""));
+  }
+
+  private Suite parse(String text) throws IOException {
+    Path file = folder.resolve("mine.json");
+    Files.writeString(file, text);
+    return SuiteCatalog.get(file.toString());
+  }
+}
