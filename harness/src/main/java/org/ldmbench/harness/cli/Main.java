@@ -54,12 +54,19 @@ public final class Main {
         });
     commandLine.setParameterExceptionHandler(
         (error, arguments) -> {
-          error.getCommandLine().getErr().println("ldmbench: " + error.getMessage());
-          CommandLine.UnmatchedArgumentException.printSuggestions(
-              error, error.getCommandLine().getErr());
+          error.getCommandLine().getErr().println("ldmbench: " + message(error));
           return ExitCode.BAD_INPUT;
         });
     return commandLine.execute(args);
+  }
+
+  private static String message(CommandLine.ParameterException error) {
+    String message = String.valueOf(error.getMessage()).replace('\n', ' ');
+    if (error instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return message + ": did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    return message;
   }
 
   /** The project's own refusals are IllegalArgumentException; the disk's are IOException. */

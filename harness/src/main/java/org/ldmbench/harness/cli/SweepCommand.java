@@ -2,8 +2,10 @@ package org.ldmbench.harness.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Suite;
 import org.ldmbench.harness.suite.SuiteCatalog;
 import org.ldmbench.harness.sweep.Sweep;
@@ -41,16 +43,22 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Suite what = SuiteCatalog.get(suite);
     PrintWriter err = spec.commandLine().getErr();
+    int failures;
     try (SweepProgress progress = SweepProgress.create(err)) {
       Sweep sweep = new Sweep(what, out, device.device(), progress);
       sweep.checkOutput(resume);
       if (!runStoppable(sweep, err)) {
         return ExitCode.INTERRUPTED;
       }
+      failures = sweep.failures();
     }
     spec.commandLine().getOut().print(Report.write(out));
     spec.commandLine().getOut().flush();
     err.println("report: " + out.resolve("report").resolve("index.html"));
+    if (failures > 0) {
+      err.println("ldmbench: " + "cells that failed: " + failures + "; --resume runs them again");
+      return ExitCode.REGRESSION;
+    }
     return ExitCode.OK;
   }
 
@@ -72,8 +80,14 @@ final class SweepCommand implements Callable<Integer> {
     err.println("ldmbench: stopping; the running cell saves a checkpoint ...");
     err.flush();
     sweep.stop();
+    // Without a plan there is nothing to resume.
+    boolean planned = Files.exists(out.resolve(Plan.FILE));
     err.println(
-        "ldmbench: stopped. Go on with: ldmbench sweep " + suite + " --out " + out + " --resume");
+        "ldmbench: stopped. Go on with: ldmbench sweep "
+            + suite
+            + " --out "
+            + out
+            + (planned ? " --resume" : ""));
     err.flush();
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
   }

@@ -30,6 +30,7 @@ public final class Sweep {
   private final SweepListener listener;
   private final CellProcess cells = new CellProcess(CellProcess.thisProgram());
   private volatile boolean stopped;
+  private int failures;
 
   /** A sweep into a folder. */
   public Sweep(Suite suite, Path out, Device device, SweepListener listener) {
@@ -64,17 +65,21 @@ public final class Sweep {
               + ": found a folder that is not empty, expected a new one"
               + (planned ? ", or --resume to go on with the sweep in it" : ""));
     }
-    if (!empty && !planned) {
+    if (resume && !planned) {
       throw new IllegalArgumentException(
           "--out "
               + out
-              + ": found a folder without "
-              + Plan.FILE
+              + ": found "
+              + (Files.exists(out) ? "a folder without " + Plan.FILE : "no such folder")
               + ", expected a sweep to resume");
     }
-    if (Files.isDirectory(out) && !Files.isWritable(out)) {
+    Path existing = out.toAbsolutePath();
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new IllegalArgumentException(
-          "--out " + out + ": permission denied, expected a writable folder");
+          "--out " + out + ": cannot write in " + existing + ", expected a writable folder");
     }
   }
 
@@ -85,11 +90,6 @@ public final class Sweep {
    * @throws IllegalArgumentException if the folder holds the plan of something else
    */
   public boolean run() throws IOException {
-    try {
-      Files.createDirectories(folder.root());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("--out " + folder.root() + ": cannot be created", e);
-    }
     Plan plan = prepare();
     int number = 0;
     for (PlannedCell cell : plan.cells()) {
@@ -108,9 +108,15 @@ public final class Sweep {
       if (stopped) {
         return false;
       }
+      failures += ended(cell) ? 0 : 1;
       listener.cellEnded(summary(cell, code));
     }
     return true;
+  }
+
+  /** How many cells failed, or left no record. */
+  public int failures() {
+    return failures;
   }
 
   /** Asks the running cell to save its work and ends the sweep; safe from a shutdown hook. */
@@ -154,12 +160,22 @@ public final class Sweep {
                   + "); the suite, a recipe, the data or the weights have changed: use a new --out");
         }
       } else {
+        createFolder();
         plan.write(folder.root());
       }
       if (!Files.exists(folder.yardsticks())) {
         preparation.write(folder, protocol);
       }
       return plan;
+    }
+  }
+
+  private void createFolder() {
+    try {
+      Files.createDirectories(folder.root());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "--out " + folder.root() + ": cannot be created, expected a writable folder", e);
     }
   }
 

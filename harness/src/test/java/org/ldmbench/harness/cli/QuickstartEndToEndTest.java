@@ -1,0 +1,185 @@
+package org.ldmbench.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.commons.io.file.PathUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job as a newcomer does it: a sweep over two recipes and both conditionings, its report,
+ * and the sweep again after losses. Training is a few steps, everything else is as always: real
+ * data, real networks, a process per cell.
+ */
+class QuickstartEndToEndTest {
+
+  private static final String SUITE =
+      Path.of("src", "test", "resources", "suites", "smallest.json").toString();
+
+  @Test
+  void sweepsReportsAndResumesToTheSameNumbers(@TempDir Path folder) throws IOException {
+    Path out = folder.resolve("results");
+    ConsoleCapture first = ConsoleCapture.of("sweep", SUITE, "--out", out.toString());
+    assertEquals(ExitCode.OK, first.code(), first.err() + logs(out));
+    Map<String, JsonNode> records = records(out);
+    assertEquals(3, records.size(), "DiT takes no captions");
+    records.values().forEach(QuickstartEndToEndTest::assertGoodRecord);
+    assertReport(out, first.out());
+    for (String cell : records.keySet()) {
+      assertGrid(out.resolve("cells").resolve(cell).resolve("samples").resolve("grid.png"));
+      assertGrid(out.resolve("report").resolve("grid-" + cell + ".png"));
+    }
+
+    // One cell never ran, one was killed while it wrote its checkpoint, one is done.
+    List<String> cells = List.copyOf(records.keySet());
+    PathUtils.delete(out.resolve("cells").resolve(cells.get(0)));
+    Files.delete(record(out, cells.get(1)));
+    cutNewestCheckpoint(out.resolve("cells").resolve(cells.get(1)).resolve("checkpoint"));
+    byte[] done = Files.readAllBytes(record(out, cells.get(2)));
+    ConsoleCapture again = ConsoleCapture.of("sweep", SUITE, "--out", out.toString(), "--resume");
+    assertEquals(ExitCode.OK, again.code(), again.err());
+    assertEquals(1, count(again.err(), "is done already"), again.err());
+    assertEquals(1, count(again.err(), "is damaged"), again.err());
+    assertTrue(Arrays.equals(done, Files.readAllBytes(record(out, cells.get(2)))));
+    Map<String, JsonNode> repeated = records(out);
+    assertEquals(records.keySet(), repeated.keySet());
+    for (String cell : cells) {
+      JsonNode before = records.get(cell);
+      JsonNode after = repeated.get(cell);
+      assertEquals(before.get("metrics").toString(), after.get("metrics").toString(), cell);
+      assertEquals(before.get("artifacts"), after.get("artifacts"), "pictures of " + cell);
+      assertEquals(losses(before), losses(after), cell);
+    }
+    assertNotEquals(
+        samples(records.get(cells.get(0))), samples(records.get(cells.get(1))), "two recipes");
+  }
+
+  private static void assertGoodRecord(JsonNode record) {
+    assertEquals("done", record.get("status").asText().toLowerCase(Locale.ROOT));
+    assertEquals(16, record.get("spent").get("steps").asInt());
+    List<Double> losses = losses(record);
+    assertEquals(16, losses.size());
+    double early = mean(losses.subList(0, 4));
+    double late = mean(losses.subList(12, 16));
+    assertTrue(late < early, "loss went from " + early + " to " + late);
+    boolean text = record.get("cell").get("conditioning").asText().equals("text");
+    assertEquals(text ? 2 : 1, record.get("metrics").size());
+    for (JsonNode metric : record.get("metrics")) {
+      assertEquals(200, metric.get("count").asInt());
+      assertTrue(metric.get("value").isNumber() && metric.get("value").asDouble() > 0);
+    }
+  }
+
+  private static void assertReport(Path out, String printed) throws IOException {
+    Path report = out.resolve("report");
+    for (String file :
+        List.of(
+            "index.html",
+            "table.csv",
+            "table.html",
+            "table.json",
+            "table.md",
+            "table.tex",
+            "table.txt",
+            "fd.png",
+            "fd.svg",
+            "loss.png",
+            "loss.svg")) {
+      assertTrue(Files.size(report.resolve(file)) > 0, file);
+    }
+    for (String chart : List.of("fd.png", "loss.png")) {
+      assertTrue(ImageIO.read(report.resolve(chart).toFile()).getWidth() > 200, chart);
+    }
+    String table = Files.readString(report.resolve("table.md"));
+    for (String row :
+        List.of("DiT", "mmDiT (SD3)", "Real held-out pictures", "reconstructions", "FD")) {
+      assertTrue(table.contains(row), row + " is missing from\n" + table);
+    }
+    assertTrue(table.contains("no place for caption tokens"), "the reason for the dash");
+    assertEquals(Files.readString(report.resolve("table.txt")), printed);
+  }
+
+  /** A picture in which not every pixel is the same. */
+  private static void assertGrid(Path file) throws IOException {
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertTrue(image.getWidth() >= 8 * 96 && image.getHeight() >= 5 * 96);
+    long colours =
+        IntStream.range(0, image.getWidth() * image.getHeight())
+            .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
+            .distinct()
+            .count();
+    assertTrue(colours > 1000, colours + " colours");
+  }
+
+  private static void cutNewestCheckpoint(Path checkpoints) throws IOException {
+    try (Stream<Path> all = Files.list(checkpoints)) {
+      Path newest = all.max(Comparator.naturalOrder()).orElseThrow();
+      Path file = newest.resolve("model.safetensors");
+      byte[] bytes = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(bytes, bytes.length - 100));
+    }
+  }
+
+  private static Path record(Path out, String cell) {
+    return out.resolve("cells").resolve(cell).resolve("record.json");
+  }
+
+  private static Map<String, JsonNode> records(Path out) throws IOException {
+    Map<String, JsonNode> records = new TreeMap<>();
+    try (Stream<Path> cells = Files.list(out.resolve("cells"))) {
+      for (Path cell : cells.toList()) {
+        String name = cell.getFileName().toString();
+        records.put(name, new JsonMapper().readTree(record(out, name).toFile()));
+      }
+    }
+    return records;
+  }
+
+  /** What the cells' processes said, for the message. */
+  private static String logs(Path out) throws IOException {
+    StringBuilder logs = new StringBuilder();
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path log : files.filter(file -> file.endsWith("process.log")).toList()) {
+        logs.append(Files.readString(log));
+      }
+    }
+    return logs.toString();
+  }
+
+  private static List<Double> losses(JsonNode record) {
+    List<JsonNode> ticks = record.get("curve").findValues("loss");
+    return ticks.stream().map(JsonNode::asDouble).toList();
+  }
+
+  private static String samples(JsonNode record) {
+    return record.get("artifacts").get("samples.sha256").asText();
+  }
+
+  private static double mean(List<Double> values) {
+    return DoubleStream.of(values.stream().mapToDouble(Double::doubleValue).toArray())
+        .average()
+        .orElseThrow();
+  }
+
+  private static long count(String text, String part) {
+    return text.lines().filter(line -> line.contains(part)).count();
+  }
+}
