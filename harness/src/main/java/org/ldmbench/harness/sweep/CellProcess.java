@@ -34,13 +34,13 @@ final class CellProcess {
     this.command = List.copyOf(command);
   }
 
-  /** The command of the running program: same JVM, same options, same class path. */
+  /**
+   * The command of the running program: same JVM, same options; {@link #run} adds the class path.
+   */
   static List<String> thisProgram() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
     command.add("org.ldmbench.harness.cli.Main");
     return command;
   }
@@ -57,10 +57,11 @@ final class CellProcess {
     List<String> line = new ArrayList<>(command);
     line.addAll(arguments);
     Files.createDirectories(log.getParent());
-    Process process =
-        new ProcessBuilder(line)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // Not as -cp: ONNX Runtime overflows the stack in a process whose command line is too long.
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    Process process = builder.start();
     running.set(process);
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
