@@ -1,7 +1,7 @@
 package org.ldmbench.recipes;
 
 import ai.djl.ndarray.NDArray;
-import org.ldmbench.models.nn.Weights;
+import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.conditioning.Condition;
 
 /** A recipe's network for one data set and one kind of condition. */

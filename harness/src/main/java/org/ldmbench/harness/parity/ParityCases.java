@@ -5,6 +5,18 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ldmbench.harness.parity.fixture.Comparison;
+import org.ldmbench.harness.parity.fixture.Fixture;
+import org.ldmbench.harness.parity.fixture.ParityCase;
+import org.ldmbench.harness.parity.fixture.ParityResult;
+import org.ldmbench.harness.parity.metric.EmbeddingScoreParity;
+import org.ldmbench.harness.parity.metric.FrechetParity;
+import org.ldmbench.harness.parity.network.AutoencoderParity;
+import org.ldmbench.harness.parity.network.DitParity;
+import org.ldmbench.harness.parity.network.MmditParity;
+import org.ldmbench.harness.parity.network.PositionParity;
+import org.ldmbench.harness.parity.process.AdamWParity;
+import org.ldmbench.harness.parity.process.ScheduleParity;
 
 /** Every kind of fixture that can be run. */
 public final class ParityCases {

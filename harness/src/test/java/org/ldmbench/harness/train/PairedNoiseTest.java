@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.models.nn.Weights;
+import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;

@@ -1,10 +1,10 @@
 package org.ldmbench.models.autoencoder;
 
 import ai.djl.ndarray.NDArray;
-import org.ldmbench.models.nn.Conv2d;
-import org.ldmbench.models.nn.GroupNorm;
-import org.ldmbench.models.nn.Scope;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.layers.Conv2d;
+import org.ldmbench.models.layers.GroupNorm;
+import org.ldmbench.models.ops.AttentionOps;
+import org.ldmbench.models.weights.Scope;
 
 /** {@code x + proj_out(attention(q, k, v of norm(x)))}, one head over all pixels. */
 final class AttentionBlock implements Layer {
@@ -26,6 +26,6 @@ final class AttentionBlock implements Layer {
   @Override
   public NDArray apply(NDArray x) {
     NDArray h = norm.apply(x);
-    return x.add(projOut.apply(Ops.pixelAttention(q.apply(h), k.apply(h), v.apply(h))));
+    return x.add(projOut.apply(AttentionOps.pixelAttention(q.apply(h), k.apply(h), v.apply(h))));
   }
 }

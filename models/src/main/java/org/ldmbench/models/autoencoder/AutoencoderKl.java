@@ -2,11 +2,11 @@ package org.ldmbench.models.autoencoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.nn.Conv2d;
-import org.ldmbench.models.nn.Scope;
-import org.ldmbench.models.nn.Weights;
+import org.ldmbench.models.layers.Conv2d;
 import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.weights.Scope;
+import org.ldmbench.models.weights.Weights;
 
 /**
  * LDM's {@code AutoencoderKL} (CompVis/stable-diffusion {@code ldm/models/autoencoder.py}),

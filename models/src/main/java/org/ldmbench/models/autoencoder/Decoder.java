@@ -3,10 +3,10 @@ package org.ldmbench.models.autoencoder;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.ldmbench.models.nn.Conv2d;
-import org.ldmbench.models.nn.GroupNorm;
-import org.ldmbench.models.nn.Scope;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.layers.Conv2d;
+import org.ldmbench.models.layers.GroupNorm;
+import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.weights.Scope;
 
 /** LDM's {@code Decoder}: (B, z, H/f, W/f) to (B, out, H, W). */
 final class Decoder {
@@ -32,7 +32,7 @@ final class Decoder {
       }
       if (level > 0) {
         Conv2d conv = Conv2d.same(up.child("upsample").child("conv"), width, width, 3);
-        layers.add(x -> conv.apply(Ops.upsampleNearest(x)));
+        layers.add(x -> conv.apply(ImageOps.upsampleNearest(x)));
       }
     }
     layers.add(

@@ -3,9 +3,9 @@ package org.ldmbench.models.autoencoder;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.ldmbench.models.nn.Conv2d;
-import org.ldmbench.models.nn.GroupNorm;
-import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.layers.Conv2d;
+import org.ldmbench.models.layers.GroupNorm;
+import org.ldmbench.models.weights.Scope;
 
 /** LDM's {@code Encoder}: (B, in, H, W) to (B, 2 z, H/f, W/f). */
 final class Encoder {

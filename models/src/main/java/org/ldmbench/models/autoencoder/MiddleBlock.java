@@ -1,7 +1,7 @@
 package org.ldmbench.models.autoencoder;
 
 import ai.djl.ndarray.NDArray;
-import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.weights.Scope;
 
 /** {@code block_1}, {@code attn_1}, {@code block_2} at the lowest resolution. */
 final class MiddleBlock implements Layer {

@@ -1,9 +1,9 @@
 package org.ldmbench.models.autoencoder;
 
 import ai.djl.ndarray.NDArray;
-import org.ldmbench.models.nn.Conv2d;
-import org.ldmbench.models.nn.GroupNorm;
-import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.layers.Conv2d;
+import org.ldmbench.models.layers.GroupNorm;
+import org.ldmbench.models.weights.Scope;
 
 /**
  * {@code shortcut(x) + conv2(silu(norm2(conv1(silu(norm1(x))))))}; the shortcut is a 1x1

@@ -3,15 +3,15 @@ package org.ldmbench.models.dit;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.ldmbench.models.nn.FinalLayer;
-import org.ldmbench.models.nn.LabelTable;
-import org.ldmbench.models.nn.PatchEmbed;
-import org.ldmbench.models.nn.PositionGrid;
-import org.ldmbench.models.nn.Scope;
-import org.ldmbench.models.nn.TimestepEmbedder;
-import org.ldmbench.models.nn.Weight;
-import org.ldmbench.models.nn.Weights;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.layers.FinalLayer;
+import org.ldmbench.models.layers.LabelTable;
+import org.ldmbench.models.layers.PatchEmbed;
+import org.ldmbench.models.layers.PositionGrid;
+import org.ldmbench.models.layers.TimestepEmbedder;
+import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.weights.Scope;
+import org.ldmbench.models.weights.Weight;
+import org.ldmbench.models.weights.Weights;
 
 /**
  * The class-conditional diffusion transformer; official weight names, adaLN-Zero initialisation.
@@ -64,7 +64,7 @@ public final class Dit {
       tokens = block(i, tokens, condition);
     }
     int grid = config.grid();
-    return Ops.unpatchify(finalLayer.apply(tokens, condition), grid, grid, config.patchSize());
+    return ImageOps.unpatchify(finalLayer.apply(tokens, condition), grid, grid, config.patchSize());
   }
 
   /** What modulates every block: timestep plus label, (B, D). */

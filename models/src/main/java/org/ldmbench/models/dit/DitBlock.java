@@ -2,11 +2,12 @@ package org.ldmbench.models.dit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.nn.AdaLn;
-import org.ldmbench.models.nn.Linear;
-import org.ldmbench.models.nn.Mlp;
-import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.layers.AdaLn;
+import org.ldmbench.models.layers.Linear;
+import org.ldmbench.models.layers.Mlp;
+import org.ldmbench.models.ops.AttentionOps;
 import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.weights.Scope;
 
 /**
  * A transformer block with adaLN-Zero: attention and MLP, each modulated before and gated after.
@@ -33,8 +34,9 @@ final class DitBlock {
     // shift, scale, gate of the attention; then of the MLP
     NDList m = modulation.apply(condition);
     NDList h =
-        Ops.splitHeads(qkv.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS)), heads);
-    x = Ops.gatedAdd(x, m.get(2), proj.apply(Ops.attention(h.get(0), h.get(1), h.get(2))));
+        AttentionOps.splitHeads(
+            qkv.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS)), heads);
+    x = Ops.gatedAdd(x, m.get(2), proj.apply(AttentionOps.attention(h.get(0), h.get(1), h.get(2))));
     return Ops.gatedAdd(
         x, m.get(5), mlp.apply(Ops.modulatedNorm(x, m.get(3), m.get(4), AdaLn.EPS)));
   }

@@ -3,13 +3,14 @@ package org.ldmbench.models.evaluator;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.ldmbench.models.nn.Conv2d;
-import org.ldmbench.models.nn.GroupNorm;
-import org.ldmbench.models.nn.Init;
-import org.ldmbench.models.nn.Linear;
-import org.ldmbench.models.nn.Scope;
-import org.ldmbench.models.nn.Weights;
+import org.ldmbench.models.layers.Conv2d;
+import org.ldmbench.models.layers.GroupNorm;
+import org.ldmbench.models.layers.Linear;
+import org.ldmbench.models.ops.ImageOps;
 import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.weights.Init;
+import org.ldmbench.models.weights.Scope;
+import org.ldmbench.models.weights.Weights;
 
 /**
  * An image tower and a text head into one space, in the manner of CLIP (Radford et al. 2021) but
@@ -67,7 +68,7 @@ public final class DualEncoder {
     for (ImageBlock block : blocks) {
       x = block.apply(x);
     }
-    return Ops.spatialMean(norm.applySilu(x));
+    return ImageOps.spatialMean(norm.applySilu(x));
   }
 
   /** Features (B, features) to unit vectors (B, embedding). */

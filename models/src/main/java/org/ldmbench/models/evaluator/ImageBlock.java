@@ -1,9 +1,9 @@
 package org.ldmbench.models.evaluator;
 
 import ai.djl.ndarray.NDArray;
-import org.ldmbench.models.nn.Conv2d;
-import org.ldmbench.models.nn.GroupNorm;
-import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.layers.Conv2d;
+import org.ldmbench.models.layers.GroupNorm;
+import org.ldmbench.models.weights.Scope;
 
 /** Pre-activation residual block; its first convolution and its shortcut take the stride. */
 final class ImageBlock {

@@ -2,8 +2,8 @@ package org.ldmbench.models.mmdit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.nn.Scope;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.AttentionOps;
+import org.ldmbench.models.weights.Scope;
 
 /** Two streams with weights of their own and one attention over both. */
 final class JointBlock {
@@ -35,7 +35,7 @@ final class JointBlock {
   NDList apply(NDList streams, NDArray condition) {
     StreamBlock.Prepared c = context.prepare(streams.get(0), condition);
     StreamBlock.Prepared x = image.prepare(streams.get(1), condition);
-    NDList attended = Ops.jointAttention(c.heads(), x.heads());
+    NDList attended = AttentionOps.jointAttention(c.heads(), x.heads());
     NDArray contextOut = last ? streams.get(0) : context.finish(c, attended.get(0));
     return new NDList(contextOut, image.finish(x, attended.get(1)));
   }

@@ -4,16 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
-import org.ldmbench.models.nn.FinalLayer;
-import org.ldmbench.models.nn.Linear;
-import org.ldmbench.models.nn.PatchEmbed;
-import org.ldmbench.models.nn.PositionGrid;
-import org.ldmbench.models.nn.Scope;
-import org.ldmbench.models.nn.TimestepEmbedder;
-import org.ldmbench.models.nn.VectorEmbedder;
-import org.ldmbench.models.nn.Weight;
-import org.ldmbench.models.nn.Weights;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.layers.FinalLayer;
+import org.ldmbench.models.layers.Linear;
+import org.ldmbench.models.layers.PatchEmbed;
+import org.ldmbench.models.layers.PositionGrid;
+import org.ldmbench.models.layers.TimestepEmbedder;
+import org.ldmbench.models.layers.VectorEmbedder;
+import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.weights.Scope;
+import org.ldmbench.models.weights.Weight;
+import org.ldmbench.models.weights.Weights;
 
 /** SD3's multimodal diffusion transformer; official weight names, adaLN-Zero initialisation. */
 public final class Mmdit {
@@ -78,7 +78,7 @@ public final class Mmdit {
     for (JointBlock block : blocks) {
       streams = block.apply(streams, condition);
     }
-    return Ops.unpatchify(
+    return ImageOps.unpatchify(
         finalLayer.apply(streams.get(1), condition), rows, columns, config.patchSize());
   }
 
@@ -95,7 +95,7 @@ public final class Mmdit {
               + "x"
               + side);
     }
-    return Ops.addPositions(tokens, posEmbed.value(), side, rows, columns);
+    return ImageOps.addPositions(tokens, posEmbed.value(), side, rows, columns);
   }
 
   /**

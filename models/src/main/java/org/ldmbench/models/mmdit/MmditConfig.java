@@ -1,7 +1,7 @@
 package org.ldmbench.models.mmdit;
 
 import java.util.List;
-import org.ldmbench.models.nn.QkNorm;
+import org.ldmbench.models.layers.QkNorm;
 
 /**
  * The shape of an {@link Mmdit}, named as in the official constructor.

@@ -2,10 +2,10 @@ package org.ldmbench.models.mmdit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.nn.Linear;
-import org.ldmbench.models.nn.QkNorm;
-import org.ldmbench.models.nn.Scope;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.layers.Linear;
+import org.ldmbench.models.layers.QkNorm;
+import org.ldmbench.models.ops.AttentionOps;
+import org.ldmbench.models.weights.Scope;
 
 /**
  * One stream's side of an attention: {@code qkv} with its norm, and {@code proj} unless the stream
@@ -28,7 +28,7 @@ final class StreamAttention {
 
   /** (B, T, D) to q, k, v of (B, H, T, d). */
   NDList heads(NDArray x) {
-    return norm.apply(Ops.splitHeads(qkv.apply(x), heads));
+    return norm.apply(AttentionOps.splitHeads(qkv.apply(x), heads));
   }
 
   /** (B, T, D) to the same. */

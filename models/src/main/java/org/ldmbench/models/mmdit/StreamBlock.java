@@ -2,10 +2,11 @@ package org.ldmbench.models.mmdit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.nn.AdaLn;
-import org.ldmbench.models.nn.Mlp;
-import org.ldmbench.models.nn.Scope;
+import org.ldmbench.models.layers.AdaLn;
+import org.ldmbench.models.layers.Mlp;
+import org.ldmbench.models.ops.AttentionOps;
 import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.weights.Scope;
 
 /**
  * One stream (context or image) of a joint block. It hands out its queries, keys and values, and
@@ -75,7 +76,7 @@ final class StreamBlock {
   private NDArray ownAttention(Prepared prepared, NDList m) {
     NDArray normed = Ops.modulatedNorm(prepared.x(), m.get(6), m.get(7), AdaLn.EPS);
     NDList h = ownAttention[0].heads(normed);
-    return ownAttention[0].project(Ops.attention(h.get(0), h.get(1), h.get(2)));
+    return ownAttention[0].project(AttentionOps.attention(h.get(0), h.get(1), h.get(2)));
   }
 
   long macs(long tokens, long width) {

@@ -15,6 +15,11 @@ public final class LossOps {
     return Script.tensor(x.getManager(), "combine", a, x, b, y);
   }
 
+  /** {@code a x + b y} with constants; x and y of one shape. */
+  public static NDArray combine(double a, NDArray x, double b, NDArray y) {
+    return Script.tensor(x.getManager(), "combine_all", a, x, b, y);
+  }
+
   /** {@code c x}: the safe form of DJL's {@code mul(Number)}, which corrupts gradients. */
   public static NDArray scale(NDArray x, double c) {
     return Script.tensor(x.getManager(), "scale", x, c);

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 
 /**
  * Differentiable operations of networks, each one fused kernel call or a few (formulas: {@code
- * nn.torchscript}).
+ * layers.torchscript}).
  *
  * <p>Tensors are float32 unless said otherwise. A result belongs to the manager of the first
  * argument, which is the activation, never a parameter: closing a step's manager frees every
@@ -60,35 +60,6 @@ public final class Ops {
     return Script.tensors(x.getManager(), "chunk", x, n, axis);
   }
 
-  /** Packed qkv (B, T, 3D), rows [q|k|v] and each head-major, to q, k, v of (B, H, T, D/H). */
-  public static NDList splitHeads(NDArray qkv, int heads) {
-    return Script.tensors(qkv.getManager(), "split_heads", qkv, heads);
-  }
-
-  /** Scaled dot-product attention of (B, H, T, d), scale d^-1/2, heads merged to (B, T, H d). */
-  public static NDArray attention(NDArray q, NDArray k, NDArray v) {
-    return Script.tensor(q.getManager(), "attention", q, k, v);
-  }
-
-  /**
-   * Attention over the tokens [context; image].
-   *
-   * @param context q, k, v of (B, H, Tc, d)
-   * @param image q, k, v of (B, H, Tx, d)
-   * @return the two streams again: (B, Tc, H d) and (B, Tx, H d)
-   */
-  public static NDList jointAttention(NDList context, NDList image) {
-    return Script.tensors(
-        image.get(0).getManager(),
-        "joint_attention",
-        context.get(0),
-        context.get(1),
-        context.get(2),
-        image.get(0),
-        image.get(1),
-        image.get(2));
-  }
-
   /**
    * Sinusoids [cos | sin] of t (B,), any dtype, to (B, width); frequencies {@code
    * period^(-i/half)}.
@@ -104,56 +75,6 @@ public final class Ops {
    */
   public static NDArray embedding(NDArray table, NDArray index) {
     return Script.tensor(index.getManager(), "embedding", table, index);
-  }
-
-  /** Non-overlapping patches by convolution: (B, C, H, W), w (D, C, p, p) gives (B, H/p W/p, D). */
-  public static NDArray patchify(NDArray x, NDArray w, NDArray b) {
-    return Script.tensor(x.getManager(), "patchify", x, w, b);
-  }
-
-  /** Tokens (B, h w, D) plus the centre window of a position table (1, side side, D). */
-  public static NDArray addPositions(NDArray x, NDArray table, int side, int h, int w) {
-    return Script.tensor(x.getManager(), "add_positions", x, table, side, h, w);
-  }
-
-  /** Tokens (B, h w, p p C), C fastest, to (B, C, h p, w p). */
-  public static NDArray unpatchify(NDArray x, int h, int w, int p) {
-    return Script.tensor(x.getManager(), "unpatchify", x, h, w, p);
-  }
-
-  /** Convolution of (B, C, H, W) with w (O, C, k, k), b (O,). */
-  public static NDArray conv2d(NDArray x, NDArray w, NDArray b, int stride, int padding) {
-    return Script.tensor(x.getManager(), "conv2d", x, w, b, stride, padding);
-  }
-
-  /** The autoencoder's downsampling: zeros right and bottom, then a 3x3 convolution of stride 2. */
-  public static NDArray downsample(NDArray x, NDArray w, NDArray b) {
-    return Script.tensor(x.getManager(), "downsample", x, w, b);
-  }
-
-  /** Nearest-neighbour upsampling by two. */
-  public static NDArray upsampleNearest(NDArray x) {
-    return Script.tensor(x.getManager(), "upsample_nearest", x);
-  }
-
-  /** Group norm of (B, C, ...), weight and bias (C,). */
-  public static NDArray groupNorm(NDArray x, int groups, NDArray w, NDArray b, double eps) {
-    return Script.tensor(x.getManager(), "group_norm", x, groups, w, b, eps);
-  }
-
-  /** {@code silu(groupNorm(x))}. */
-  public static NDArray groupNormSilu(NDArray x, int groups, NDArray w, NDArray b, double eps) {
-    return Script.tensor(x.getManager(), "group_norm_silu", x, groups, w, b, eps);
-  }
-
-  /** Single-head attention over pixels, scale C^-1/2; q, k, v and result (B, C, H, W). */
-  public static NDArray pixelAttention(NDArray q, NDArray k, NDArray v) {
-    return Script.tensor(q.getManager(), "pixel_attention", q, k, v);
-  }
-
-  /** Mean over the pixels: (B, C, H, W) to (B, C). */
-  public static NDArray spatialMean(NDArray x) {
-    return Script.tensor(x.getManager(), "spatial_mean", x);
   }
 
   /** Unit vectors along the last axis. */

@@ -22,7 +22,8 @@ import java.util.zip.ZipOutputStream;
 final class ScriptArchive {
 
   /** The source files, in the order in which they become one class. */
-  private static final List<String> SOURCES = List.of("nn", "loss", "optim", "linalg");
+  private static final List<String> SOURCES =
+      List.of("layers", "attention", "image", "loss", "optim", "linalg");
 
   private static final String CLASS_HEAD =
       "class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";

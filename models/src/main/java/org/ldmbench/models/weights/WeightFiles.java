@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ldmbench.models.nn.Weight;
-import org.ldmbench.models.nn.Weights;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;

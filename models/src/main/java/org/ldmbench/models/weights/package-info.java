@@ -1,4 +1,4 @@
-/** Weights in and out, under the official state-dict names. */
+/** Named weights: how they start, and in and out of files under the official state-dict names. */
 @NullMarked
 package org.ldmbench.models.weights;
 

@@ -11,9 +11,9 @@ import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
+import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.mmdit.Mmdit;
 import org.ldmbench.models.mmdit.MmditConfig;
-import org.ldmbench.models.nn.QkNorm;
 
 /**
  * Trained parameters of the published sizes, exactly, and multiply-accumulates within 0.1 % of what

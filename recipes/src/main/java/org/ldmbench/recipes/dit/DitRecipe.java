@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Set;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
-import org.ldmbench.models.nn.Weights;
+import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.JsonRecipe;

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ldmbench.models.nn.Weights;
 import org.ldmbench.models.ops.Tensors;
+import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.Condition;
 

@@ -1,0 +1,5 @@
+/** Fixtures of metrics. */
+@NullMarked
+package org.ldmbench.harness.parity.metric;
+
+import org.jspecify.annotations.NullMarked;

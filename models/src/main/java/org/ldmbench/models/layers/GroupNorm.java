@@ -1,0 +1,42 @@
+package org.ldmbench.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.weights.Init;
+import org.ldmbench.models.weights.Scope;
+import org.ldmbench.models.weights.Weight;
+
+/** Group norm with affine {@code weight} and {@code bias} (C,). */
+public final class GroupNorm {
+
+  private final Weight weight;
+  private final Weight bias;
+  private final int groups;
+  private final double eps;
+
+  /** Declares the two weights. */
+  public GroupNorm(Scope scope, int groups, int channels, double eps) {
+    if (channels % groups != 0) {
+      throw new IllegalArgumentException(
+          scope.prefix()
+              + "group norm: "
+              + channels
+              + " channels, expected a multiple of "
+              + groups);
+    }
+    weight = scope.weight("weight", Init.ones(), channels);
+    bias = scope.weight("bias", Init.zeros(), channels);
+    this.groups = groups;
+    this.eps = eps;
+  }
+
+  /** (B, C, H, W) to the same. */
+  public NDArray apply(NDArray x) {
+    return ImageOps.groupNorm(x, groups, weight.value(), bias.value(), eps);
+  }
+
+  /** The norm, then a SiLU. */
+  public NDArray applySilu(NDArray x) {
+    return ImageOps.groupNormSilu(x, groups, weight.value(), bias.value(), eps);
+  }
+}

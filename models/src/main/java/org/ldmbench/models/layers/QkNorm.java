@@ -1,0 +1,62 @@
+package org.ldmbench.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.weights.Init;
+import org.ldmbench.models.weights.Scope;
+import org.ldmbench.models.weights.Weight;
+
+/**
+ * What is done to queries and keys, head by head, before they meet: {@code ln_q} and {@code ln_k}
+ * over the head's width.
+ */
+public final class QkNorm {
+
+  /** The kinds of SD3.5's {@code qk_norm}. */
+  public enum Kind {
+    /** Nothing. */
+    NONE,
+    /** Root-mean-square norm with weight. */
+    RMS,
+    /** Layer norm with weight and bias. */
+    LN
+  }
+
+  private static final double EPS = 1e-6;
+
+  private final Kind kind;
+  private final Weight[] query;
+  private final Weight[] key;
+
+  /** Declares the weights that the kind has, under the attention's scope. */
+  public QkNorm(Scope scope, Kind kind, int headWidth) {
+    this.kind = kind;
+    query = declare(scope.child("ln_q"), kind, headWidth);
+    key = declare(scope.child("ln_k"), kind, headWidth);
+  }
+
+  private static Weight[] declare(Scope scope, Kind kind, int width) {
+    return switch (kind) {
+      case NONE -> new Weight[0];
+      case RMS -> new Weight[] {scope.weight("weight", Init.ones(), width)};
+      case LN ->
+          new Weight[] {
+            scope.weight("weight", Init.ones(), width), scope.weight("bias", Init.zeros(), width)
+          };
+    };
+  }
+
+  /** [q, k, v] of (B, H, T, d) to the same with q and k normed. */
+  public NDList apply(NDList qkv) {
+    return kind == Kind.NONE
+        ? qkv
+        : new NDList(norm(query, qkv.get(0)), norm(key, qkv.get(1)), qkv.get(2));
+  }
+
+  private NDArray norm(Weight[] weights, NDArray x) {
+    return kind == Kind.RMS
+        ? Ops.rmsNorm(x, weights[0].value(), EPS)
+        : Ops.layerNorm(x, weights[0].value(), weights[1].value(), EPS);
+  }
+}

@@ -1,0 +1,47 @@
+package org.ldmbench.models.ops;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * Attention in its variants (formulas: {@code attention.torchscript}). The rules of {@link Ops}
+ * hold.
+ */
+public final class AttentionOps {
+
+  private AttentionOps() {}
+
+  /** Packed qkv (B, T, 3D), rows [q|k|v] and each head-major, to q, k, v of (B, H, T, D/H). */
+  public static NDList splitHeads(NDArray qkv, int heads) {
+    return Script.tensors(qkv.getManager(), "split_heads", qkv, heads);
+  }
+
+  /** Scaled dot-product attention of (B, H, T, d), scale d^-1/2, heads merged to (B, T, H d). */
+  public static NDArray attention(NDArray q, NDArray k, NDArray v) {
+    return Script.tensor(q.getManager(), "attention", q, k, v);
+  }
+
+  /**
+   * Attention over the tokens [context; image].
+   *
+   * @param context q, k, v of (B, H, Tc, d)
+   * @param image q, k, v of (B, H, Tx, d)
+   * @return the two streams again: (B, Tc, H d) and (B, Tx, H d)
+   */
+  public static NDList jointAttention(NDList context, NDList image) {
+    return Script.tensors(
+        image.get(0).getManager(),
+        "joint_attention",
+        context.get(0),
+        context.get(1),
+        context.get(2),
+        image.get(0),
+        image.get(1),
+        image.get(2));
+  }
+
+  /** Single-head attention over pixels, scale C^-1/2; q, k, v and result (B, C, H, W). */
+  public static NDArray pixelAttention(NDArray q, NDArray k, NDArray v) {
+    return Script.tensor(q.getManager(), "pixel_attention", q, k, v);
+  }
+}

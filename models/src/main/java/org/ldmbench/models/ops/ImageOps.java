@@ -1,0 +1,57 @@
+package org.ldmbench.models.ops;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * What works on pictures and their patches (formulas: {@code image.torchscript}). The rules of
+ * {@link Ops} hold.
+ */
+public final class ImageOps {
+
+  private ImageOps() {}
+
+  /** Non-overlapping patches by convolution: (B, C, H, W), w (D, C, p, p) gives (B, H/p W/p, D). */
+  public static NDArray patchify(NDArray x, NDArray w, NDArray b) {
+    return Script.tensor(x.getManager(), "patchify", x, w, b);
+  }
+
+  /** Tokens (B, h w, D) plus the centre window of a position table (1, side side, D). */
+  public static NDArray addPositions(NDArray x, NDArray table, int side, int h, int w) {
+    return Script.tensor(x.getManager(), "add_positions", x, table, side, h, w);
+  }
+
+  /** Tokens (B, h w, p p C), C fastest, to (B, C, h p, w p). */
+  public static NDArray unpatchify(NDArray x, int h, int w, int p) {
+    return Script.tensor(x.getManager(), "unpatchify", x, h, w, p);
+  }
+
+  /** Convolution of (B, C, H, W) with w (O, C, k, k), b (O,). */
+  public static NDArray conv2d(NDArray x, NDArray w, NDArray b, int stride, int padding) {
+    return Script.tensor(x.getManager(), "conv2d", x, w, b, stride, padding);
+  }
+
+  /** The autoencoder's downsampling: zeros right and bottom, then a 3x3 convolution of stride 2. */
+  public static NDArray downsample(NDArray x, NDArray w, NDArray b) {
+    return Script.tensor(x.getManager(), "downsample", x, w, b);
+  }
+
+  /** Nearest-neighbour upsampling by two. */
+  public static NDArray upsampleNearest(NDArray x) {
+    return Script.tensor(x.getManager(), "upsample_nearest", x);
+  }
+
+  /** Group norm of (B, C, ...), weight and bias (C,). */
+  public static NDArray groupNorm(NDArray x, int groups, NDArray w, NDArray b, double eps) {
+    return Script.tensor(x.getManager(), "group_norm", x, groups, w, b, eps);
+  }
+
+  /** {@code silu(groupNorm(x))}. */
+  public static NDArray groupNormSilu(NDArray x, int groups, NDArray w, NDArray b, double eps) {
+    return Script.tensor(x.getManager(), "group_norm_silu", x, groups, w, b, eps);
+  }
+
+  /** Mean over the pixels: (B, C, H, W) to (B, C). */
+  public static NDArray spatialMean(NDArray x) {
+    return Script.tensor(x.getManager(), "spatial_mean", x);
+  }
+}

@@ -1,0 +1,91 @@
+package org.ldmbench.models.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ldmbench.models.ops.Autograd;
+import org.ldmbench.models.ops.OptimOps;
+import org.ldmbench.models.ops.Tensors;
+import org.ldmbench.models.random.CounterRandom;
+import org.ldmbench.models.random.RandomStream;
+
+/**
+ * All weights of one network in the order of their declaration, under their official names.
+ *
+ * <p>Networks declare first and allocate later, so that a network of any size can be counted and
+ * listed without its memory.
+ */
+public final class Weights {
+
+  private final Map<String, Weight> weights = new LinkedHashMap<>();
+
+  /** The empty prefix: where a network starts to declare. */
+  public Scope root() {
+    return new Scope(this, "");
+  }
+
+  Weight declare(String name, Shape shape, Init init, boolean trained) {
+    Weight weight = new Weight(name, shape, init, trained);
+    if (weights.put(name, weight) != null) {
+      throw new IllegalStateException("weight " + name + " is declared twice");
+    }
+    return weight;
+  }
+
+  /**
+   * Allocates every weight and fills it from its initialiser. Each weight has a random sequence of
+   * its own, so one more layer does not change the others.
+   *
+   * @param manager owns the values and names the device
+   * @param seed of stream {@link RandomStream#INIT}
+   */
+  public void allocate(NDManager manager, long seed) {
+    long index = 0;
+    for (Weight weight : weights.values()) {
+      float[] values = new float[Math.toIntExact(weight.shape().size())];
+      weight
+          .init()
+          .fill(values, weight.shape(), CounterRandom.of(seed, RandomStream.INIT, 0, index++));
+      NDArray tensor = Tensors.of(manager, values, weight.shape());
+      tensor.setRequiresGradient(weight.trained());
+      weight.set(tensor);
+    }
+  }
+
+  /** Every weight, in order of declaration. */
+  public Collection<Weight> all() {
+    return weights.values();
+  }
+
+  /** The trained values, in order of declaration: what an optimiser updates. */
+  public NDList trained() {
+    NDList list = new NDList();
+    weights.values().stream().filter(Weight::trained).forEach(weight -> list.add(weight.value()));
+    return list;
+  }
+
+  /** Number of trained scalars. */
+  public long parameterCount() {
+    return weights.values().stream().filter(Weight::trained).mapToLong(w -> w.shape().size()).sum();
+  }
+
+  /**
+   * Overwrites the trained values.
+   *
+   * @param values in the order of {@link #trained}, same shapes
+   */
+  public void setTrained(NDList values) {
+    NDList own = trained();
+    if (own.size() != values.size()) {
+      throw new IllegalArgumentException(
+          "weights: found " + values.size() + " tensors, expected " + own.size());
+    }
+    try (Autograd mode = Autograd.off()) {
+      OptimOps.assign(own, values);
+    }
+  }
+}
