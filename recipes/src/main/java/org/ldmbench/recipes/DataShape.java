@@ -5,9 +5,15 @@ package org.ldmbench.recipes;
  *
  * @param latentChannels C
  * @param latentSide height and width of a latent
- * @param classes number of class labels
- * @param contextTokens L, the tokens of an encoded caption
- * @param contextWidth W, their width, and that of the pooled embedding
+ * @param classes number of class labels; 0 where there are captions only
+ * @param contextTokens L, the tokens of an encoded caption; 0 where there are classes only
+ * @param contextWidth W, their width
+ * @param pooledWidth P, that of the caption's pooled embedding
  */
 public record DataShape(
-    int latentChannels, int latentSide, int classes, int contextTokens, int contextWidth) {}
+    int latentChannels,
+    int latentSide,
+    int classes,
+    int contextTokens,
+    int contextWidth,
+    int pooledWidth) {}

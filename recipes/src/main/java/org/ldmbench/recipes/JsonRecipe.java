@@ -1,8 +1,11 @@
 package org.ldmbench.recipes;
 
 import java.util.List;
+import java.util.Map;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.RecipeJson;
+import org.ldmbench.recipes.config.SharedSettings;
 
 /** A recipe whose presets stand in a JSON file beside its class. */
 public abstract class JsonRecipe implements Recipe {
@@ -39,7 +42,12 @@ public abstract class JsonRecipe implements Recipe {
   }
 
   @Override
-  public final RecipeConfig config(String preset) {
-    return json.config(preset);
+  public final Map<ConditioningKind, DataShape> data(String preset) {
+    return json.data(preset);
+  }
+
+  @Override
+  public final RecipeConfig config(String preset, ConditioningKind kind, SharedSettings shared) {
+    return json.config(preset, kind, shared);
   }
 }

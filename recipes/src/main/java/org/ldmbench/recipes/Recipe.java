@@ -1,9 +1,11 @@
 package org.ldmbench.recipes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.SharedSettings;
 
 /**
  * A recipe as a plugin, found by {@link java.util.ServiceLoader}: its settings per preset, and its
@@ -31,11 +33,21 @@ public interface Recipe {
   String refusal();
 
   /**
-   * The settings of a preset.
+   * The kinds of condition that a preset is made for, each with the data it is meant for.
    *
    * @throws IllegalArgumentException for an unknown preset, naming those there are
    */
-  RecipeConfig config(String preset);
+  Map<ConditioningKind, DataShape> data(String preset);
+
+  /**
+   * The settings of a preset.
+   *
+   * @param kind one of those that the preset is made for
+   * @param shared laid over the recipe's own
+   * @throws IllegalArgumentException for an unknown preset, naming those there are, or a kind that
+   *     it is not made for
+   */
+  RecipeConfig config(String preset, ConditioningKind kind, SharedSettings shared);
 
   /**
    * The network, its weights declared but not allocated.

@@ -3,6 +3,7 @@ package org.ldmbench.harness.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.DatasetRegistry;
 import org.ldmbench.harness.data.Split;
@@ -13,17 +14,10 @@ import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.config.SharedSettings;
 
 /** What there is to choose from, as records that turn into JSON as they are. */
 final class Catalogue {
-
-  /** The built-in data set at 32 pixels: what small presets are meant for. */
-  private static final DataShape SMALL = new DataShape(8, 8, 99, 16, 384);
-
-  /** ImageNet at 256 pixels, or captions by CLIP: what the published size is meant for. */
-  private static final DataShape PUBLISHED = new DataShape(4, 32, 1000, 77, 768);
-
-  private static final String PUBLISHED_PRESET = "xl-2";
 
   private Catalogue() {}
 
@@ -60,7 +54,9 @@ final class Catalogue {
       List<ConditioningKind> kinds = recipe.conditioning().stream().sorted().toList();
       List<PresetEntry> presets = new ArrayList<>();
       for (String preset : recipe.presets()) {
-        kinds.forEach(kind -> presets.add(preset(recipe, preset, kind)));
+        recipe.data(preset).keySet().stream()
+            .sorted()
+            .forEach(kind -> presets.add(preset(recipe, preset, kind)));
       }
       entries.add(
           new RecipeEntry(
@@ -73,8 +69,9 @@ final class Catalogue {
   }
 
   private static PresetEntry preset(Recipe recipe, String preset, ConditioningKind kind) {
-    DataShape shape = PUBLISHED_PRESET.equals(preset) ? PUBLISHED : SMALL;
-    Denoiser network = recipe.denoiser(recipe.config(preset), kind, shape);
+    DataShape shape = Objects.requireNonNull(recipe.data(preset).get(kind));
+    Denoiser network =
+        recipe.denoiser(recipe.config(preset, kind, SharedSettings.NONE), kind, shape);
     return new PresetEntry(
         preset,
         kind.label(),

@@ -31,7 +31,12 @@ public record TrainingSet(
   /** What a network must fit. */
   public DataShape shape() {
     return new DataShape(
-        latents.channels(), latents.side(), classes, captions.maxTokens(), captions.width());
+        latents.channels(),
+        latents.side(),
+        classes,
+        captions.maxTokens(),
+        captions.width(),
+        captions.width());
   }
 
   /**

@@ -12,6 +12,7 @@ import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.SharedSettings;
 import org.ldmbench.recipes.diffusion.TimestepSubset;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
@@ -30,15 +31,21 @@ public final class Planner {
   private final Recipes recipes;
   private final DataShape shape;
   private final Protocol protocol;
+  private final SharedSettings shared;
   private final List<PlannedCell> cells = new ArrayList<>();
   private final List<NotApplicable> notApplicable = new ArrayList<>();
 
-  /** For the data's shape, under a protocol. */
+  /**
+   * For the data's shape, under a protocol.
+   *
+   * @throws IllegalArgumentException if there are no such shared settings
+   */
   public Planner(Suite suite, Recipes recipes, DataShape shape, Protocol protocol) {
     this.suite = suite;
     this.recipes = recipes;
     this.shape = shape;
     this.protocol = protocol;
+    shared = SharedSettings.named(suite.shared());
   }
 
   /**
@@ -88,7 +95,7 @@ public final class Planner {
   private void add(
       Recipe recipe, String preset, ConditioningKind kind, BudgetSpec budget, long seed) {
     Budget.of(budget); // refuses an unknown kind before anything runs
-    RecipeConfig config = recipe.config(preset);
+    RecipeConfig config = recipe.config(preset, kind, shared);
     TimestepSubset.even(config.diffusion().steps(), protocol.samplingSteps()); // and too many steps
     CellKey key = new CellKey(recipe.name(), preset, kind.label(), suite.dataset(), budget, seed);
     Denoiser denoiser = recipe.denoiser(config, kind, shape);

@@ -11,6 +11,7 @@ import org.ldmbench.reports.record.BudgetSpec;
  * @param description one sentence
  * @param dataset by name, resolution included
  * @param recipes by name
+ * @param shared settings laid over those of every recipe: {@code paper}, or {@code none}
  * @param presets of each recipe
  * @param conditioning {@code class}, {@code text}; a pair that a recipe cannot do becomes a dash in
  *     the table
@@ -26,6 +27,7 @@ public record Suite(
     String description,
     String dataset,
     List<String> recipes,
+    String shared,
     List<String> presets,
     List<String> conditioning,
     List<BudgetSpec> budgets,

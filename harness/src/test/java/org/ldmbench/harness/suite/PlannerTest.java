@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Recipes;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.SharedSettings;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.Protocol;
@@ -33,7 +35,7 @@ class PlannerTest {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
   private static final Recipes RECIPES = new Recipes(PlannerTest.class.getClassLoader());
-  private static final DataShape SHAPE = new DataShape(4, 8, 99, 16, 384);
+  private static final DataShape SHAPE = new DataShape(4, 8, 99, 16, 384, 384);
   private static final Protocol PROTOCOL = protocol(4);
   private static final List<BudgetSpec> BUDGETS =
       List.of(new BudgetSpec("samples", 64), new BudgetSpec("steps", 2));
@@ -89,7 +91,12 @@ class PlannerTest {
         "key",
         JSON.valueToTree(
             new CellKey("dit", "tiny", "class", "emoji-32", new BudgetSpec("samples", 64), 1)));
-    all.set("config", JSON.valueToTree(RECIPES.get("dit").config("tiny")));
+    all.set(
+        "config",
+        JSON.valueToTree(
+            RECIPES
+                .get("dit")
+                .config("tiny", ConditioningKind.CLASS, SharedSettings.named("paper"))));
     all.set("shape", JSON.valueToTree(SHAPE));
     all.set("protocol", JSON.valueToTree(PROTOCOL));
     String id = id(all);
@@ -202,6 +209,7 @@ class PlannerTest {
         "One sentence.",
         "emoji-32",
         recipes,
+        "paper",
         List.of(preset),
         conditioning,
         BUDGETS,

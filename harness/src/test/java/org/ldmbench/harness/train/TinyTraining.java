@@ -16,6 +16,7 @@ import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.SharedSettings;
 import org.ldmbench.recipes.config.TrainingConfig;
 
 /** The real recipes at a size that trains a step in milliseconds, on data out of thin air. */
@@ -69,7 +70,8 @@ public final class TinyTraining {
 
   /** Its settings, with a network of one block, 16 wide, and every second condition dropped. */
   public static RecipeConfig config(String name, int batch) {
-    RecipeConfig tiny = recipe(name).config("tiny");
+    RecipeConfig tiny =
+        recipe(name).config("tiny", ConditioningKind.CLASS, SharedSettings.named("paper"));
     ObjectNode backbone = tiny.backbone().deepCopy();
     backbone.put("hiddenSize", 16).put("depth", 1).put("numHeads", 2);
     TrainingConfig t = tiny.training();

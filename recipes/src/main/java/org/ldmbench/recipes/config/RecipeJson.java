@@ -10,12 +10,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Names;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
 
 /**
  * A recipe's JSON file: an object {@code common}, and an object {@code presets} whose entries are
- * laid over it, field by field. Unknown and missing fields are refused.
+ * laid over it, field by field. A preset's object {@code conditions} has an entry for each kind of
+ * condition that it is made for: the {@code data} it is meant for, and what else differs for that
+ * kind. Unknown and missing fields are refused.
  */
 public final class RecipeJson {
 
@@ -24,6 +30,9 @@ public final class RecipeJson {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
+
+  private static final String CONDITIONS = "conditions";
+  private static final String DATA = "data";
 
   private final String name;
   private final ObjectNode common;
@@ -41,11 +50,15 @@ public final class RecipeJson {
 
   /** Reads a class-path resource beside a recipe's class. */
   public static RecipeJson of(Class<?> recipe, String resource) {
-    try (InputStream in = recipe.getResourceAsStream(resource)) {
+    return new RecipeJson(resource, tree(recipe, resource));
+  }
+
+  static JsonNode tree(Class<?> beside, String resource) {
+    try (InputStream in = beside.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("class-path resource " + resource + " is missing");
       }
-      return new RecipeJson(resource, JSON.readTree(in));
+      return JSON.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -59,16 +72,59 @@ public final class RecipeJson {
   }
 
   /**
-   * The settings of a preset.
+   * The kinds of condition that a preset is made for, each with the data it is meant for.
    *
-   * @throws IllegalArgumentException for an unknown preset, or settings that do not fit the types
+   * @throws IllegalArgumentException for an unknown preset
    */
-  public RecipeConfig config(String preset) {
+  public Map<ConditioningKind, DataShape> data(String preset) {
+    Map<ConditioningKind, DataShape> data = new EnumMap<>(ConditioningKind.class);
+    preset(preset)
+        .path(CONDITIONS)
+        .properties()
+        .forEach(
+            entry ->
+                data.put(
+                    ConditioningKind.of(entry.getKey()),
+                    read(entry.getValue().path(DATA), DataShape.class, where(preset) + " data")));
+    return data;
+  }
+
+  /**
+   * The settings of a preset for a kind of condition.
+   *
+   * @param shared laid over them
+   * @throws IllegalArgumentException for an unknown preset, a kind that it is not made for, or
+   *     settings that do not fit the types
+   */
+  public RecipeConfig config(String preset, ConditioningKind kind, SharedSettings shared) {
+    ObjectNode own = preset(preset);
+    if (!own.path(CONDITIONS).has(kind.label())) {
+      throw new IllegalArgumentException(
+          "%s: found conditioning %s, expected %s"
+              .formatted(
+                  where(preset),
+                  kind.label(),
+                  String.join(
+                      " or ",
+                      data(preset).keySet().stream().map(ConditioningKind::label).toList())));
+    }
+    ObjectNode merged = Overlay.lay(common.deepCopy(), own.deepCopy().without(CONDITIONS));
+    ObjectNode special = own.get(CONDITIONS).get(kind.label()).deepCopy();
+    Overlay.lay(merged, special.without(DATA));
+    Overlay.lay(merged, shared.of(preset));
+    Overlay.dropStaleSources(merged);
+    return read(merged, RecipeConfig.class, where(preset));
+  }
+
+  private ObjectNode preset(String preset) {
     if (!presets.has(preset)) {
       throw Names.unknown("preset of " + name, preset, presets());
     }
-    JsonNode merged = merge(common.deepCopy(), (ObjectNode) presets.get(preset));
-    return read(merged, RecipeConfig.class, name + ", preset " + preset);
+    return (ObjectNode) presets.get(preset);
+  }
+
+  private String where(String preset) {
+    return name + ", preset " + preset;
   }
 
   /**
@@ -83,19 +139,5 @@ public final class RecipeJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(where + ": " + e.getOriginalMessage(), e);
     }
-  }
-
-  private static ObjectNode merge(ObjectNode base, ObjectNode over) {
-    over.properties()
-        .forEach(
-            field -> {
-              if (base.get(field.getKey()) instanceof ObjectNode below
-                  && field.getValue() instanceof ObjectNode above) {
-                merge(below, above);
-              } else {
-                base.set(field.getKey(), field.getValue());
-              }
-            });
-    return base;
   }
 }

@@ -1,0 +1,58 @@
+package org.ldmbench.recipes.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.ldmbench.recipes.Names;
+
+/**
+ * Settings that all recipes of a comparison share, laid over their own. A published recipe brings
+ * its own noise schedule, loss and optimiser; a comparison that is to say something of the
+ * architecture gives all of them the same.
+ *
+ * <p>{@code paper}: what arXiv 2411.03177 trains all its rows with. {@code none}: every recipe as
+ * its authors published it.
+ */
+public final class SharedSettings {
+
+  /** Nothing is laid over. */
+  public static final SharedSettings NONE = new SharedSettings(empty(), empty());
+
+  private static final String NO_NAME = "none";
+  private static final List<String> NAMES = List.of(NO_NAME, "paper");
+
+  private final ObjectNode common;
+  private final ObjectNode presets;
+
+  private SharedSettings(ObjectNode common, ObjectNode presets) {
+    this.common = common;
+    this.presets = presets;
+  }
+
+  private static ObjectNode empty() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * By name.
+   *
+   * @throws IllegalArgumentException for an unknown name
+   */
+  public static SharedSettings named(String name) {
+    if (!NAMES.contains(name)) {
+      throw Names.unknown("shared settings", name, NAMES);
+    }
+    if (name.equals(NO_NAME)) {
+      return NONE;
+    }
+    JsonNode root = RecipeJson.tree(SharedSettings.class, "shared-" + name + ".json");
+    return new SharedSettings((ObjectNode) root.get("common"), (ObjectNode) root.get("presets"));
+  }
+
+  /** What is laid over a preset; presets that are not listed get what is common. */
+  ObjectNode of(String preset) {
+    ObjectNode all = common.deepCopy();
+    return presets.get(preset) instanceof ObjectNode own ? Overlay.lay(all, own) : all;
+  }
+}
