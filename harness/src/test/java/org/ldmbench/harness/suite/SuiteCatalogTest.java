@@ -69,7 +69,7 @@ class SuiteCatalogTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"seeds\": [1]      | \"seeds\": [1], \"sed\": 2    | 9  | unknown field 'sed': did you mean seeds,
+        "\"seeds\": [1]      | \"seeds\": [1], \"sed\": 2    | 9  | unknown field 'sed': did you mean seeds",
         "\"seeds\": [1],     | ''                            | 1  | expected one for the field 'seeds'",
         "\"seeds\": [1]      | \"seeds\": null               | 9  | expected one for the field 'seeds'",
         "\"seeds\": [1]      | \"seeds\": [1.5]              | 9  | seeds.0: Cannot coerce Floating-point value (1.5)",
