@@ -14,6 +14,7 @@ import org.ldmbench.harness.parity.metric.FrechetParity;
 import org.ldmbench.harness.parity.network.AutoencoderParity;
 import org.ldmbench.harness.parity.network.DitParity;
 import org.ldmbench.harness.parity.network.MmditParity;
+import org.ldmbench.harness.parity.network.PixartParity;
 import org.ldmbench.harness.parity.network.PositionParity;
 import org.ldmbench.harness.parity.process.AdamWParity;
 import org.ldmbench.harness.parity.process.ScheduleParity;
@@ -30,7 +31,9 @@ public final class ParityCases {
           new FrechetParity(),
           new EmbeddingScoreParity(),
           new PositionParity(),
-          new ScheduleParity());
+          new ScheduleParity(),
+          PixartParity.oneSize(),
+          PixartParity.multiScale());
 
   private ParityCases() {}
 

@@ -1,0 +1,11 @@
+package org.ldmbench.models.pixart;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * What PixArtMS is told of each picture ({@code data_info}).
+ *
+ * @param size (B, 2) float32: height and width, in pixels ({@code img_hw})
+ * @param aspectRatio (B, 1) float32: height over width ({@code aspect_ratio})
+ */
+public record PictureSize(NDArray size, NDArray aspectRatio) {}
