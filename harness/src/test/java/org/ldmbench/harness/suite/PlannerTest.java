@@ -35,7 +35,7 @@ class PlannerTest {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
   private static final Recipes RECIPES = new Recipes(PlannerTest.class.getClassLoader());
-  private static final DataShape SHAPE = new DataShape(4, 8, 99, 16, 384, 384);
+  private static final DataShape SHAPE = new DataShape(32, 4, 8, 99, 16, 384, 384);
   private static final Protocol PROTOCOL = protocol(4);
   private static final List<BudgetSpec> BUDGETS =
       List.of(new BudgetSpec("samples", 64), new BudgetSpec("steps", 2));

@@ -45,6 +45,7 @@ public final class TinyTraining {
     }
     return new TrainingSet(
         pictures,
+        4 * SIDE,
         new LatentSet(items, CHANNELS, SIDE, random(1, items * CHANNELS * SIDE * SIDE)),
         labels,
         CLASSES,
