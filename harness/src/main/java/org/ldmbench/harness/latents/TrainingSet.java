@@ -22,7 +22,12 @@ import org.ldmbench.recipes.conditioning.ConditioningKind;
  * @param captions encoded
  */
 public record TrainingSet(
-    List<Picture> pictures, int pictureSide, LatentSet latents, int[] labels, int classes, EncodedText captions) {
+    List<Picture> pictures,
+    int pictureSide,
+    LatentSet latents,
+    int[] labels,
+    int classes,
+    EncodedText captions) {
 
   /** Number of items. */
   public int size() {

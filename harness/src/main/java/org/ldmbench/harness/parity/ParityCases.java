@@ -17,7 +17,11 @@ import org.ldmbench.harness.parity.network.MmditParity;
 import org.ldmbench.harness.parity.network.PixartParity;
 import org.ldmbench.harness.parity.network.PositionParity;
 import org.ldmbench.harness.parity.process.AdamWParity;
+import org.ldmbench.harness.parity.process.DiscreteParity;
+import org.ldmbench.harness.parity.process.LdmTimestepsParity;
+import org.ldmbench.harness.parity.process.RespacedParity;
 import org.ldmbench.harness.parity.process.ScheduleParity;
+import org.ldmbench.harness.parity.process.SpaceTimestepsParity;
 
 /** Every kind of fixture that can be run. */
 public final class ParityCases {
@@ -32,6 +36,10 @@ public final class ParityCases {
           new EmbeddingScoreParity(),
           new PositionParity(),
           new ScheduleParity(),
+          new DiscreteParity(),
+          new RespacedParity(),
+          new SpaceTimestepsParity(),
+          new LdmTimestepsParity(),
           PixartParity.oneSize(),
           PixartParity.multiScale());
 

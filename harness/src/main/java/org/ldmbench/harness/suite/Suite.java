@@ -57,14 +57,6 @@ public record Suite(
               + name
               + ": found an empty list, expected at least one recipe, preset, conditioning, budget and seed");
     }
-    if (!protocol.sampler().equals("ddim")) {
-      throw new IllegalArgumentException(
-          "suite "
-              + name
-              + ", protocol.sampler: found '"
-              + protocol.sampler()
-              + "', expected ddim");
-    }
     if (protocol.sampleCount() < MIN_SAMPLES) {
       throw new IllegalArgumentException(
           "suite "

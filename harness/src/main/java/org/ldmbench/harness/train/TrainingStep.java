@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import org.ldmbench.harness.data.DataOrder;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.models.ops.Autograd;
-import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
@@ -18,8 +17,8 @@ import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.TrainingConfig;
-import org.ldmbench.recipes.diffusion.ForwardProcess;
-import org.ldmbench.recipes.diffusion.NoiseSchedule;
+import org.ldmbench.recipes.diffusion.DiffusionProcess;
+import org.ldmbench.recipes.diffusion.NoisyBatch;
 import org.ldmbench.recipes.optim.LearningRate;
 
 /**
@@ -35,11 +34,10 @@ final class TrainingStep {
   private final TrainingSet data;
   private final ConditioningKind kind;
   private final TrainingConfig config;
-  private final ForwardProcess process;
+  private final DiffusionProcess process;
   private final LearningRate rate;
   private final DataOrder order;
   private final TrainingState state;
-  private final int timesteps;
   private final long seed;
 
   TrainingStep(
@@ -50,13 +48,11 @@ final class TrainingStep {
       LearningRate rate,
       TrainingState state,
       long seed) {
-    NoiseSchedule schedule = NoiseSchedule.of(recipe.diffusion());
     this.denoiser = denoiser;
     this.data = data;
     this.kind = kind;
     this.config = recipe.training();
-    this.process = new ForwardProcess(schedule);
-    this.timesteps = schedule.steps();
+    this.process = recipe.diffusion().toProcess();
     this.rate = rate;
     this.order = new DataOrder(seed, data.size());
     this.state = state;
@@ -76,23 +72,22 @@ final class TrainingStep {
     int batch = config.batchSize();
     int[] items = new int[batch];
     boolean[] dropped = new boolean[batch];
-    long[] t = new long[batch];
+    double[] times = new double[batch];
     for (int i = 0; i < batch; i++) {
       long sample = step * batch + i;
       items[i] = order.item(sample);
       dropped[i] =
           random(RandomStream.CONDITION_DROP, sample).nextDouble() < config.conditionDrop();
-      t[i] = random(RandomStream.TIMESTEP, sample).nextInt(timesteps);
+      times[i] = process.drawTime(random(RandomStream.TIMESTEP, sample));
     }
     NDArray x0 = data.latents().batch(scope, items);
-    NDArray noise = noise(scope, x0.getShape(), step);
-    NDArray noisy = process.sample(x0, noise, t);
+    NoisyBatch noisy = process.noisy(x0, noise(scope, x0.getShape(), step), times);
     Condition condition = data.condition(scope, kind, items, dropped);
-    NDArray times = Tensors.of(scope, t, new Shape(batch));
     NDArray loss;
     NDList gradients;
     try (Autograd mode = Autograd.recording()) {
-      loss = LossOps.mse(denoiser.predict(noisy, times, condition), noise);
+      NDArray output = denoiser.predict(noisy.input(), noisy.modelTime(), condition);
+      loss = process.loss(output, noisy).mean();
       gradients = OptimOps.gradients(loss, state.parameters());
     }
     NDArray norm = OptimOps.globalNorm(gradients);

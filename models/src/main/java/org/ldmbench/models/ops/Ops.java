@@ -86,4 +86,16 @@ public final class Ops {
   public static NDArray l2Normalize(NDArray x) {
     return Script.tensor(x.getManager(), "l2_normalize", x);
   }
+
+  /** The first n channels: (B, C, ...) to (B, n, ...). */
+  public static NDArray firstChannels(NDArray x, int n) {
+    return x.getShape().get(1) == n ? x : Script.tensor(x.getManager(), "first_channels", x, n);
+  }
+
+  /** x with its first n channels replaced by those of {@code other}; both (B, C, ...). */
+  public static NDArray replaceFirstChannels(NDArray x, NDArray other, int n) {
+    return x.getShape().get(1) == n
+        ? other
+        : Script.tensor(x.getManager(), "replace_first_channels", x, other, n);
+  }
 }

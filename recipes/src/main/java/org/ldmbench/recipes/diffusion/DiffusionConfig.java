@@ -1,0 +1,17 @@
+package org.ldmbench.recipes.diffusion;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** The settings of a diffusion process; the JSON field {@code process} says of which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "process")
+@JsonSubTypes({@JsonSubTypes.Type(value = DiscreteConfig.class, name = "discrete")})
+public sealed interface DiffusionConfig permits DiscreteConfig {
+
+  /**
+   * The process with these settings.
+   *
+   * @throws IllegalArgumentException for settings that are out of range
+   */
+  DiffusionProcess toProcess();
+}
