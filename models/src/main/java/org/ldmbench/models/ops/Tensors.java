@@ -70,7 +70,9 @@ public final class Tensors {
     }
   }
 
-  /** Overwrites a part of a contiguous float32 tensor of any size, from element {@code first} on. */
+  /**
+   * Overwrites a part of a contiguous float32 tensor of any size, from element {@code first} on.
+   */
   public static void put(NDArray target, long first, float[] values) {
     ByteBuffer bytes = direct(4L * values.length);
     bytes.asFloatBuffer().put(values);

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** Knows PyTorch's pickled files, which run code when they are read, and which nothing reads here. */
+/**
+ * Knows PyTorch's pickled files, which run code when they are read, and which nothing reads here.
+ */
 final class PickledFile {
 
   /** A safetensors file's first bytes: a header length of 8 bytes, then the header. */

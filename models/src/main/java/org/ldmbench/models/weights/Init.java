@@ -70,8 +70,7 @@ public interface Init {
 
   /** Uniform within {@code ±1/sqrt(fanIn)}: PyTorch's default for linear and convolution layers. */
   static Init fanIn(int fanIn) {
-    return byParts(
-        (values, shape, random) -> uniform(values, 1 / Math.sqrt(fanIn), random));
+    return byParts((values, shape, random) -> uniform(values, 1 / Math.sqrt(fanIn), random));
   }
 
   private static void uniform(float[] values, double bound, CounterRandom random) {

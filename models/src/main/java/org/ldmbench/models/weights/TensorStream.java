@@ -1,6 +1,7 @@
 package org.ldmbench.models.weights;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ldmbench.models.ops.Tensors;
@@ -47,6 +48,19 @@ public final class TensorStream {
           throw new IllegalArgumentException(
               "weights: found dtype " + dtype + ", expected F32, F16 or BF16");
     };
+  }
+
+  /**
+   * Refuses a file's tensor that does not fit a live one.
+   *
+   * @throws IllegalArgumentException if the file has no such tensor or one of another shape
+   */
+  public static void check(SafetensorsReader reader, String name, NDArray target) {
+    Shape found = new Shape(reader.info(name).shape());
+    if (!found.equals(target.getShape())) {
+      throw new IllegalArgumentException(
+          "shape of tensor '" + name + "': found " + found + ", expected " + target.getShape());
+    }
   }
 
   /**

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the disk refuses, the old file stays, no half of the new one does, and one line says why. */
+/**
+ * When the disk refuses, the old file stays, no half of the new one does, and one line says why.
+ */
 class DiskFailureTest {
 
   private static final int SIZE = 4 << 20;

@@ -125,7 +125,11 @@ class WeightFilesTest {
             + " (blocks.0.bias.); wrong shape 1 (table found (1, 2) expected (2))");
     write(
         weight(),
-        new Entry("blocks.0.bias", Dtype.I64, new long[] {2, 3}, () -> SafetensorsWriter.i64(new long[6])),
+        new Entry(
+            "blocks.0.bias",
+            Dtype.I64,
+            new long[] {2, 3},
+            () -> SafetensorsWriter.i64(new long[6])),
         entry("table", 2));
     assertMisfit(
         "weights in w.safetensors do not fit: missing 0; unexpected 0; wrong shape 1"
