@@ -57,7 +57,11 @@ public final class Weights {
   private static NDArray filled(NDManager manager, Weight weight, CounterRandom random) {
     Shape shape = weight.shape();
     if (shape.size() <= Tensors.PART || !weight.init().byParts()) {
-      float[] values = new float[Math.toIntExact(shape.size())];
+      if (shape.size() > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "weight " + weight.name() + ": found " + shape + ", expected fewer than 2^31 elements");
+      }
+      float[] values = new float[(int) shape.size()];
       weight.init().fill(values, shape, random);
       return Tensors.of(manager, values, shape);
     }
