@@ -1,7 +1,6 @@
 package org.ldmbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.OptionalLong;
@@ -22,8 +21,8 @@ import org.ldmbench.recipes.diffusion.NoisyBatch;
 import org.ldmbench.recipes.optim.LearningRate;
 
 /**
- * One step of training: a batch of latents with noise and timesteps, the loss, its gradients, the
- * update.
+ * One step of training: a batch of latents with noise and timesteps, the loss and its gradients,
+ * micro-batch by micro-batch, then one update.
  *
  * <p>Everything random about a sample depends on the seed and on the sample's number in the run,
  * not on the recipe: cells of one seed see the same pictures, timesteps and noise.
@@ -45,7 +44,6 @@ final class TrainingStep {
       TrainingSet data,
       ConditioningKind kind,
       RecipeConfig recipe,
-      LearningRate rate,
       TrainingState state,
       long seed) {
     this.denoiser = denoiser;
@@ -53,7 +51,7 @@ final class TrainingStep {
     this.kind = kind;
     this.config = recipe.training();
     this.process = recipe.diffusion().toProcess();
-    this.rate = rate;
+    this.rate = config.rate();
     this.order = new DataOrder(seed, data.size());
     this.state = state;
     this.seed = seed;
@@ -70,40 +68,49 @@ final class TrainingStep {
    */
   Result run(NDManager scope, long step, OptionalLong plannedSteps) {
     int batch = config.batchSize();
+    GradientSum sum = new GradientSum(state.parameters(), scope);
+    for (int from = 0; from < batch; from += config.microBatch()) {
+      int count = Math.min(config.microBatch(), batch - from);
+      try (NDManager part = scope.newSubManager();
+          Autograd mode = Autograd.recording()) {
+        sum.add(loss(part, step * batch + from, count), count / (double) batch);
+      }
+    }
+    NDArray norm = OptimOps.globalNorm(sum.gradients());
+    if (config.clipNorm() > 0) {
+      state.optimizer().clip(sum.gradients(), norm, config.clipNorm());
+    }
+    double learningRate = rate.at(step, plannedSteps);
+    state.optimizer().step(sum.gradients(), learningRate);
+    state.ema().update(step);
+    return new Result(sum.loss(), norm, learningRate);
+  }
+
+  /** Mean over the run's samples {@code first} to {@code first + batch - 1}. */
+  private NDArray loss(NDManager scope, long first, int batch) {
     int[] items = new int[batch];
     boolean[] dropped = new boolean[batch];
     double[] times = new double[batch];
     for (int i = 0; i < batch; i++) {
-      long sample = step * batch + i;
+      long sample = first + i;
       items[i] = order.item(sample);
       dropped[i] =
           random(RandomStream.CONDITION_DROP, sample).nextDouble() < config.conditionDrop();
       times[i] = process.drawTime(random(RandomStream.TIMESTEP, sample));
     }
     NDArray x0 = data.latents().batch(scope, items);
-    NoisyBatch noisy = process.noisy(x0, noise(scope, x0.getShape(), step), times);
+    NoisyBatch noisy = process.noisy(x0, noise(scope, x0.getShape(), first), times);
     Condition condition = data.condition(scope, kind, items, dropped);
-    NDArray loss;
-    NDList gradients;
-    try (Autograd mode = Autograd.recording()) {
-      NDArray output = denoiser.predict(noisy.input(), noisy.modelTime(), condition);
-      loss = process.loss(output, noisy).mean();
-      gradients = OptimOps.gradients(loss, state.parameters());
-    }
-    NDArray norm = OptimOps.globalNorm(gradients);
-    OptimOps.clip(gradients, norm, config.clipNorm());
-    double learningRate = rate.at(step, plannedSteps);
-    state.optimizer().step(gradients, learningRate);
-    state.ema().update(step);
-    return new Result(loss, norm, learningRate);
+    NDArray output = denoiser.predict(noisy.input(), noisy.modelTime(), condition);
+    return process.loss(output, noisy).mean();
   }
 
-  private NDArray noise(NDManager scope, Shape shape, long step) {
+  private NDArray noise(NDManager scope, Shape shape, long first) {
     int batch = (int) shape.get(0);
     int size = (int) shape.size() / batch;
     float[] values = new float[batch * size];
     for (int i = 0; i < batch; i++) {
-      random(RandomStream.NOISE, step * batch + i).fillGaussian(values, i * size, size);
+      random(RandomStream.NOISE, first + i).fillGaussian(values, i * size, size);
     }
     return Tensors.of(scope, values, shape);
   }

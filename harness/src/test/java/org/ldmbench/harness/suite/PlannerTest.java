@@ -26,6 +26,9 @@ import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
+import org.ldmbench.recipes.optim.Adan;
+import org.ldmbench.recipes.optim.EmaProfile;
+import org.ldmbench.recipes.optim.Optimizer;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.Protocol;
@@ -99,11 +102,16 @@ class PlannerTest {
                 .config("tiny", ConditioningKind.CLASS, SharedSettings.named("paper"))));
     all.set("shape", JSON.valueToTree(SHAPE));
     all.set("protocol", JSON.valueToTree(PROTOCOL));
+    ObjectNode training = (ObjectNode) all.at("/config/training");
+    training.put("microBatch", 32); // So that one more is still a part of the batch.
     String id = id(all);
     assertEquals(id, id(all.deepCopy()));
     List<JsonPointer> leaves = new ArrayList<>();
     leaves(all, JsonPointer.empty(), leaves);
     assertTrue(leaves.size() > 50, leaves.toString());
+    // Another kind has other fields: these two are changed as a whole, below.
+    leaves.remove(JsonPointer.compile("/config/training/optimizer/kind"));
+    leaves.remove(JsonPointer.compile("/config/training/ema/kind"));
     Set<String> ids = new HashSet<>(Set.of(id));
     for (JsonPointer leaf : leaves) {
       ObjectNode changed = all.deepCopy();
@@ -113,6 +121,11 @@ class PlannerTest {
       assertNotEquals(hash(id), hash(other), leaf.toString());
       assertTrue(ids.add(other), leaf.toString());
     }
+    Optimizer.Settings adan = new Adan.Constants(0.9, 0.99, 0.99, 1e-8, 0, false);
+    training.set("optimizer", JSON.valueToTree(adan));
+    assertTrue(ids.add(id(all)));
+    training.set("ema", JSON.valueToTree(new EmaProfile.Power(0.1)));
+    assertTrue(ids.add(id(all)));
   }
 
   private static void leaves(JsonNode node, JsonPointer at, List<JsonPointer> leaves) {

@@ -34,7 +34,8 @@ class OfficialSizeTest {
     "DiT-S/2,   384, 12,  6,  32865056, 6055673856"
   })
   void dit(String name, int width, int depth, int heads, long parameters, long macs) {
-    Dit network = new Dit(new DitConfig(32, 2, 4, width, depth, heads, 4, 0.1, 1000, true));
+    Dit network =
+        new Dit(new DitConfig(32, 2, 4, width, depth, heads, 4, 0.1, 1000, true, QkNorm.Kind.NONE));
     assertEquals(parameters, network.weights().parameterCount());
     assertClose(macs, network.macs());
   }

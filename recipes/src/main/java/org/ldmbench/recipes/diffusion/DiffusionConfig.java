@@ -14,4 +14,7 @@ public sealed interface DiffusionConfig permits DiscreteConfig {
    * @throws IllegalArgumentException for settings that are out of range
    */
   DiffusionProcess toProcess();
+
+  /** Whether the network's output has a second half, for the variance. */
+  boolean learnsVariance();
 }

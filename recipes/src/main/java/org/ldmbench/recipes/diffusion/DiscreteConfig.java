@@ -28,6 +28,11 @@ public record DiscreteConfig(
     return new DiscreteProcess(toSchedule(), prediction, variance, objective);
   }
 
+  @Override
+  public boolean learnsVariance() {
+    return variance.isLearned();
+  }
+
   /**
    * The noise schedule, at its resolution.
    *

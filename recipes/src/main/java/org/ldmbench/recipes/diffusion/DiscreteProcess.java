@@ -119,9 +119,4 @@ public final class DiscreteProcess implements DiffusionProcess {
   private static int[] steps(double[] times) {
     return Arrays.stream(times).mapToInt(t -> (int) t).toArray();
   }
-
-  @Override
-  public int outputChannels(int latentChannels) {
-    return variance.isLearned() ? 2 * latentChannels : latentChannels;
-  }
 }

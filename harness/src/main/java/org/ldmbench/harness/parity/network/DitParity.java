@@ -17,6 +17,7 @@ import org.ldmbench.harness.parity.fixture.StrictObject;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
 import org.ldmbench.models.layers.PositionGrid;
+import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.Ops;
@@ -74,7 +75,8 @@ public final class DitParity implements ParityCase {
             json.number("mlp_ratio"),
             json.number("class_dropout_prob"),
             json.positive("num_classes"),
-            json.flag("learn_sigma"));
+            json.flag("learn_sigma"),
+            QkNorm.Kind.NONE);
     json.finish();
     return config;
   }
