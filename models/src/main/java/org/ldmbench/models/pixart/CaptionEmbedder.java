@@ -30,6 +30,13 @@ final class CaptionEmbedder {
 
   /** (B, L, C) with the null caption where dropped (B,) is not 0. */
   NDArray drop(NDArray tokens, NDArray dropped) {
+    if (!tokens.getShape().slice(1).equals(nullCaption.shape())) {
+      throw new IllegalArgumentException(
+          "caption tokens: found shape "
+              + tokens.getShape()
+              + ", expected (B, L, C) with (L, C) of the null caption, "
+              + nullCaption.shape());
+    }
     return Ops.replaceRows(tokens, nullCaption.value(), dropped);
   }
 

@@ -121,6 +121,7 @@ class PixartTest {
     assertRefused("expected none", () -> one.forward(square, t, caption, size));
     assertRefused("expected (B, 2)", () -> new PictureSize(gaussian(2, 3), gaussian(2, 1)));
     assertRefused("expected (B, L, C)", () -> Caption.of(gaussian(2, CHANNELS)));
+    assertRefused("null caption, (3, 5)", () -> one.dropCaptions(gaussian(2, 1, CHANNELS), t));
     NDArray tokens = gaussian(2, TOKENS, CHANNELS);
     assertRefused("expected (2, 3)", () -> Caption.of(tokens, gaussian(2, 1)));
     assertRefused("without a token", () -> Caption.of(tokens, mask(1, 0, 0, 0, 0, 0)));
