@@ -82,6 +82,11 @@ public final class Ops {
     return Script.tensor(index.getManager(), "embedding", table, index);
   }
 
+  /** x (B, L, C), but the row (L, C) where replaced (B,), any dtype, is not 0. */
+  public static NDArray replaceRows(NDArray x, NDArray row, NDArray replaced) {
+    return Script.tensor(x.getManager(), "replace_rows", x, row, replaced);
+  }
+
   /** Unit vectors along the last axis. */
   public static NDArray l2Normalize(NDArray x) {
     return Script.tensor(x.getManager(), "l2_normalize", x);

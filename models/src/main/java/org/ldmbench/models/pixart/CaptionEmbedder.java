@@ -2,6 +2,7 @@ package org.ldmbench.models.pixart;
 
 import ai.djl.ndarray.NDArray;
 import org.ldmbench.models.layers.Mlp;
+import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
@@ -27,8 +28,16 @@ final class CaptionEmbedder {
     return caption.withTokens(projection.apply(caption.tokens()));
   }
 
-  NDArray nullCaption() {
-    return nullCaption.value();
+  /** (B, L, C) with the null caption where dropped (B,) is not 0. */
+  NDArray drop(NDArray tokens, NDArray dropped) {
+    if (!tokens.getShape().slice(1).equals(nullCaption.shape())) {
+      throw new IllegalArgumentException(
+          "caption tokens: found shape "
+              + tokens.getShape()
+              + ", expected (B, L, C) with (L, C) of the null caption, "
+              + nullCaption.shape());
+    }
+    return Ops.replaceRows(tokens, nullCaption.value(), dropped);
   }
 
   long macs(long tokens) {

@@ -81,7 +81,7 @@ public final class Pixart {
     if (config.multiScale()) {
       throw new IllegalArgumentException("PixArtMS: found no picture size, expected one");
     }
-    return forward(x, tEmbedder.apply(t), caption, posEmbed.value());
+    return run(x, tEmbedder.apply(t), caption, posEmbed.value());
   }
 
   /**
@@ -98,10 +98,10 @@ public final class Pixart {
           "PixArt: found a picture size, expected none without multiScale");
     }
     NDArray condition = tEmbedder.apply(t).add(sizes[0].apply(size));
-    return forward(x, condition, caption, positions(x));
+    return run(x, condition, caption, positions(x));
   }
 
-  private NDArray forward(NDArray x, NDArray condition, Caption caption, NDArray positions) {
+  private NDArray run(NDArray x, NDArray condition, Caption caption, NDArray positions) {
     checkSize(x);
     NDArray shared = tBlock.afterSilu(condition);
     Caption embedded = yEmbedder.apply(caption);
@@ -150,9 +150,15 @@ public final class Pixart {
     return (int) x.getShape().get(3) / config.patchSize();
   }
 
-  /** The caption that stands for none, (modelMaxLength, captionChannels); not trained. */
-  public NDArray nullCaption() {
-    return yEmbedder.nullCaption();
+  /**
+   * Puts the untrained null caption in the place of some captions.
+   *
+   * @param tokens (B, modelMaxLength, captionChannels)
+   * @param dropped (B,), any dtype, not 0 where a caption goes
+   * @return (B, modelMaxLength, captionChannels)
+   */
+  public NDArray dropCaptions(NDArray tokens, NDArray dropped) {
+    return yEmbedder.drop(tokens, dropped);
   }
 
   /**

@@ -112,6 +112,11 @@ class OpsGradientTest {
             new Shape(2, 2, 5, 4)),
         new Case("embedding", p -> Ops.embedding(p.get(0), rows(p.getManager())), new Shape(4, 3)),
         new Case(
+            "replaceRows",
+            p -> Ops.replaceRows(p.get(0), p.get(1), first(p.getManager())),
+            btd,
+            new Shape(3, 4)),
+        new Case(
             "patchify",
             p -> ImageOps.patchify(p.get(0), p.get(1), p.get(2)),
             new Shape(2, 3, 4, 6),
@@ -179,6 +184,10 @@ class OpsGradientTest {
 
   private static NDArray rows(NDManager manager) {
     return Tensors.of(manager, new long[] {2, 0, 2}, new Shape(3));
+  }
+
+  private static NDArray first(NDManager manager) {
+    return Tensors.of(manager, new long[] {1, 0}, new Shape(2));
   }
 
   private static NDArray mask(NDManager manager) {
