@@ -25,7 +25,8 @@ public final class TimestepSubset {
 
   /**
    * guided-diffusion's {@code space_timesteps}: {@code "25"}, {@code "10,15,20"} (so many in each
-   * of three equal sections), or {@code "ddim25"} (an integer stride).
+   * of three equal sections; none in one of them, if it says 0), or {@code "ddim25"} (an integer
+   * stride).
    *
    * @return ascending, in [0, steps)
    * @throws IllegalArgumentException if the text is none of these, or cannot be met
@@ -76,15 +77,17 @@ public final class TimestepSubset {
   /** Fractional strides, rounded half to even as Python does; early sections take the rest. */
   private static int[] sections(int steps, List<Integer> counts) {
     TreeSet<Integer> subset = new TreeSet<>();
+    // One section may be left out, but not all of them.
+    int least = counts.stream().noneMatch(count -> count > 0) ? 1 : 0;
     int start = 0;
     for (int section = 0; section < counts.size(); section++) {
       int size = steps / counts.size() + (section < steps % counts.size() ? 1 : 0);
       int count = counts.get(section);
-      if (count < 1 || count > size) {
+      if (count < least || count > size) {
         throw new IllegalArgumentException(
-            "sampling steps: found " + count + ", expected 1 to " + size);
+            "sampling steps: found " + count + ", expected " + least + " to " + size);
       }
-      double stride = count == 1 ? 1 : (size - 1) / (double) (count - 1);
+      double stride = count <= 1 ? 1 : (size - 1) / (double) (count - 1);
       double at = 0;
       for (int i = 0; i < count; i++) {
         subset.add(start + (int) Math.rint(at));

@@ -13,10 +13,14 @@ final class NamedSchedule {
 
   private NamedSchedule() {}
 
-  /** From the fields {@code schedule} and {@code steps}; 1000 steps if none are named. */
+  /**
+   * From the fields {@code schedule} and {@code steps} (DiT's {@code diffusion_steps}); 1000 steps
+   * if none are named.
+   */
   static NoiseSchedule of(StrictObject config) {
     String name = config.text("schedule");
-    int steps = config.has("steps") ? config.positive("steps") : STEPS;
+    String field = config.has("diffusion_steps") ? "diffusion_steps" : "steps";
+    int steps = config.has(field) ? config.positive(field) : STEPS;
     if (COSINE.contains(name)) {
       return NoiseSchedule.named("cosine", steps, 1e-4, 0.02);
     }

@@ -84,7 +84,7 @@ public final class RespacedParity implements ParityCase {
             json.text("timestep_respacing"),
             json.flag("clip_denoised"),
             new Guidance(
-                GuidanceScale.constant(json.number("cfg_scale")),
+                GuidanceScale.constant(json.has("cfg_scale") ? json.number("cfg_scale") : 1),
                 1,
                 firstThree ? FIRST_THREE : Guidance.ALL),
             json.number("ddim_eta"),

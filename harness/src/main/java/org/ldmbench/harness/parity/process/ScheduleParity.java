@@ -3,6 +3,7 @@ package org.ldmbench.harness.parity.process;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -26,9 +27,11 @@ public final class ScheduleParity implements ParityCase {
       Map.ofEntries(
           Map.entry("scaled_linear", "scaled-linear"),
           Map.entry("ldm_imagenet", "scaled-linear"),
+          Map.entry("ldm_linear", "scaled-linear"),
           Map.entry("quad", "scaled-linear"),
           Map.entry("linear", "linear"),
           Map.entry("sqrt_linear", "linear"),
+          Map.entry("sqrt", "sqrt"),
           Map.entry("cosine", "cosine"),
           Map.entry("squaredcos", "cosine"),
           Map.entry("const", "constant"),
@@ -80,7 +83,7 @@ public final class ScheduleParity implements ParityCase {
     String kind =
         NAMES.keySet().stream()
             .filter(name::startsWith)
-            .findFirst()
+            .max(Comparator.comparingInt(String::length))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -90,9 +93,15 @@ public final class ScheduleParity implements ParityCase {
                                 name + BETAS,
                                 String.join(", ", NAMES.keySet().stream().sorted().toList()))));
     String ours = NAMES.get(kind);
-    return WITHOUT_BETAS.contains(ours)
-        ? NoiseSchedule.named(ours, betas.length, 1e-4, 0.02)
-        : NoiseSchedule.named(ours, betas.length, betas[0], betas[betas.length - 1]);
+    if (WITHOUT_BETAS.contains(ours)) {
+      return NoiseSchedule.named(ours, betas.length, 1e-4, 0.02);
+    }
+    double first = betas[0];
+    double last = betas[betas.length - 1];
+    // The settings of "sqrt" are the squares of its betas.
+    return ours.equals("sqrt")
+        ? NoiseSchedule.named(ours, betas.length, first * first, last * last)
+        : NoiseSchedule.named(ours, betas.length, first, last);
   }
 
   /** guided-diffusion's names of what {@link NoiseSchedule} computes. */

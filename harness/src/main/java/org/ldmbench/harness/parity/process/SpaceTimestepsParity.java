@@ -11,7 +11,10 @@ import org.ldmbench.harness.parity.fixture.Fixture;
 import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.recipes.diffusion.TimestepSubset;
 
-/** guided-diffusion's timestep subsets: fields {@code "steps|respacing"}, each a list. */
+/**
+ * guided-diffusion's timestep subsets: fields {@code "steps|respacing"}, each a list, or the text of
+ * the error where the official code refuses.
+ */
 public final class SpaceTimestepsParity implements ParityCase {
 
   @Override
@@ -24,11 +27,28 @@ public final class SpaceTimestepsParity implements ParityCase {
     Comparisons comparisons = new Comparisons(fixture);
     for (Map.Entry<String, JsonNode> field : fixture.fields()) {
       if (field.getValue().isArray()) {
-        String[] parts = TimestepLists.parts(fixture, field.getKey());
-        int[] subset = TimestepSubset.spaced(TimestepLists.count(fixture, parts[0]), parts[1]);
-        TimestepLists.compare(comparisons, field.getKey(), subset, field.getValue());
+        TimestepLists.compare(
+            comparisons, field.getKey(), subset(fixture, field.getKey()), field.getValue());
+      } else if (field.getKey().contains("|")) {
+        comparisons.absolute(
+            field.getKey(), new double[] {refused(fixture, field.getKey())}, new double[] {1}, 0);
       }
     }
     return comparisons.list();
+  }
+
+  private static int[] subset(Fixture fixture, String name) {
+    String[] parts = TimestepLists.parts(fixture, name);
+    return TimestepSubset.spaced(TimestepLists.count(fixture, parts[0]), parts[1]);
+  }
+
+  /** 1 if there is no such subset here either, else 0. */
+  private static double refused(Fixture fixture, String name) {
+    try {
+      subset(fixture, name);
+      return 0;
+    } catch (IllegalArgumentException e) {
+      return 1;
+    }
   }
 }
