@@ -18,7 +18,11 @@ import org.ldmbench.harness.parity.network.PixartParity;
 import org.ldmbench.harness.parity.network.PositionParity;
 import org.ldmbench.harness.parity.process.AdamWParity;
 import org.ldmbench.harness.parity.process.DiscreteParity;
+import org.ldmbench.harness.parity.process.DpmSolverParity;
+import org.ldmbench.harness.parity.process.EdmParity;
 import org.ldmbench.harness.parity.process.LdmTimestepsParity;
+import org.ldmbench.harness.parity.process.LuSolverParity;
+import org.ldmbench.harness.parity.process.RectifiedFlowParity;
 import org.ldmbench.harness.parity.process.RespacedParity;
 import org.ldmbench.harness.parity.process.ScheduleParity;
 import org.ldmbench.harness.parity.process.SpaceTimestepsParity;
@@ -40,6 +44,10 @@ public final class ParityCases {
           new RespacedParity(),
           new SpaceTimestepsParity(),
           new LdmTimestepsParity(),
+          new DpmSolverParity(),
+          new LuSolverParity(),
+          new RectifiedFlowParity(),
+          new EdmParity(),
           PixartParity.oneSize(),
           PixartParity.multiScale());
 

@@ -1,6 +1,7 @@
 package org.ldmbench.harness.suite;
 
 import java.util.List;
+import org.ldmbench.recipes.sampling.Samplers;
 import org.ldmbench.reports.record.BudgetSpec;
 
 /**
@@ -57,6 +58,7 @@ public record Suite(
               + name
               + ": found an empty list, expected at least one recipe, preset, conditioning, budget and seed");
     }
+    Samplers.check(protocol.sampler());
     if (protocol.sampleCount() < MIN_SAMPLES) {
       throw new IllegalArgumentException(
           "suite "

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,16 @@ class PlannerTest {
   private static final Recipes RECIPES = new Recipes(PlannerTest.class.getClassLoader());
   private static final DataShape SHAPE = new DataShape(32, 4, 8, 99, 16, 384, 384);
   private static final Protocol PROTOCOL = protocol(4);
+
+  /** Fields that cannot hold any word. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of(
+          "conditioning", "text",
+          "kind", "steps",
+          "prediction", "v",
+          "variance", "fixed-large",
+          "objective", "kl");
+
   private static final List<BudgetSpec> BUDGETS =
       List.of(new BudgetSpec("samples", 64), new BudgetSpec("steps", 2));
 
@@ -109,9 +120,10 @@ class PlannerTest {
     List<JsonPointer> leaves = new ArrayList<>();
     leaves(all, JsonPointer.empty(), leaves);
     assertTrue(leaves.size() > 50, leaves.toString());
-    // Another kind has other fields: these two are changed as a whole, below.
+    // Another kind has other fields: the first two are changed as a whole, below.
     leaves.remove(JsonPointer.compile("/config/training/optimizer/kind"));
     leaves.remove(JsonPointer.compile("/config/training/ema/kind"));
+    leaves.remove(JsonPointer.compile("/config/diffusion/process"));
     Set<String> ids = new HashSet<>(Set.of(id));
     for (JsonPointer leaf : leaves) {
       ObjectNode changed = all.deepCopy();
@@ -143,12 +155,8 @@ class PlannerTest {
       parent.put(field, value.longValue() + 1);
     } else if (value.isNumber()) {
       parent.put(field, Math.nextUp(value.doubleValue()));
-    } else if (field.equals("conditioning")) {
-      parent.put(field, "text");
-    } else if (field.equals("kind")) {
-      parent.put(field, "steps");
     } else {
-      parent.put(field, value.textValue() + "x");
+      parent.put(field, OTHER_WORDS.getOrDefault(field, value.textValue() + "x"));
     }
   }
 

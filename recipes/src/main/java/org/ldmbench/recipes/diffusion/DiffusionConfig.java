@@ -5,8 +5,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** The settings of a diffusion process; the JSON field {@code process} says of which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "process")
-@JsonSubTypes({@JsonSubTypes.Type(value = DiscreteConfig.class, name = "discrete")})
-public sealed interface DiffusionConfig permits DiscreteConfig {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = DiscreteConfig.class, name = "discrete"),
+  @JsonSubTypes.Type(value = RectifiedFlowConfig.class, name = "rectified-flow"),
+  @JsonSubTypes.Type(value = EdmConfig.class, name = "edm")
+})
+public sealed interface DiffusionConfig permits DiscreteConfig, RectifiedFlowConfig, EdmConfig {
 
   /**
    * The process with these settings.

@@ -21,14 +21,23 @@ public final class NoiseSchedule {
   private final double[] betas;
   private final double[] alphasCumprod;
 
-  private NoiseSchedule(double[] betas) {
+  private NoiseSchedule(double[] betas, double[] alphasCumprod) {
     this.betas = betas;
-    alphasCumprod = new double[betas.length];
+    this.alphasCumprod = alphasCumprod;
+  }
+
+  private NoiseSchedule(double[] betas) {
+    this(betas, cumulated(betas));
+  }
+
+  private static double[] cumulated(double[] betas) {
+    double[] cumulated = new double[betas.length];
     double product = 1;
     for (int t = 0; t < betas.length; t++) {
       product *= 1 - betas[t];
-      alphasCumprod[t] = product;
+      cumulated[t] = product;
     }
+    return cumulated;
   }
 
   /**
@@ -166,14 +175,15 @@ public final class NoiseSchedule {
     return ofSignal(Arrays.stream(subset).mapToDouble(this::alphaCumprod).toArray());
   }
 
-  private static NoiseSchedule ofSignal(double[] signal) {
+  /** With shares of signal of any origin, falling, each in [0, 1). */
+  public static NoiseSchedule ofSignal(double[] signal) {
     double[] betas = new double[signal.length];
     double before = 1;
     for (int t = 0; t < signal.length; t++) {
       betas[t] = 1 - signal[t] / before;
       before = signal[t];
     }
-    return new NoiseSchedule(betas);
+    return new NoiseSchedule(betas, signal.clone());
   }
 
   /** Number of training steps. */
