@@ -168,6 +168,7 @@ class OpsGradientTest {
             bchw,
             new Shape(2),
             bchw),
+        new Case("residual", p -> LossOps.residual(1.7, p.get(0), p.get(1), 0.6), bd, bd),
         new Case("scale", p -> LossOps.scale(p.get(0), 1.7), bd),
         new Case("mse", p -> LossOps.mse(p.get(0), p.get(1)), bd, bd),
         new Case(

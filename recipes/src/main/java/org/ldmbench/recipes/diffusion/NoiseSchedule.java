@@ -167,18 +167,20 @@ public final class NoiseSchedule {
     double first = signal(0);
     double last = signal(steps() - 1);
     double stretch = first / (first - last);
-    return ofSignal(
-        map(
-            alphasCumprod,
-            abar -> {
-              double signal = (Math.sqrt(abar) - last) * stretch;
-              return signal * signal;
-            }));
+    return new NoiseSchedule(
+        betas(
+            map(
+                alphasCumprod,
+                abar -> {
+                  double signal = (Math.sqrt(abar) - last) * stretch;
+                  return signal * signal;
+                })));
   }
 
   /**
-   * The chain that visits some of the steps only, with betas of its own (guided-diffusion's {@code
-   * SpacedDiffusion}).
+   * The chain that visits some of the steps only, with betas of its own and the signal that follows
+   * from these: at the last steps of a cosine schedule that differs by more than rounding from the
+   * signal of before (guided-diffusion's {@code SpacedDiffusion}).
    *
    * @param subset ascending
    * @throws IllegalArgumentException if it holds no step, or one that the schedule does not have
@@ -189,18 +191,23 @@ public final class NoiseSchedule {
       throw new IllegalArgumentException(
           "timesteps: found %d as the last one, expected 0 to %d".formatted(last, steps() - 1));
     }
-    return ofSignal(Arrays.stream(subset).mapToDouble(this::alphaCumprod).toArray());
+    return new NoiseSchedule(
+        betas(Arrays.stream(subset).mapToDouble(this::alphaCumprod).toArray()));
   }
 
   /** With shares of signal of any origin, falling, each in [0, 1). */
   public static NoiseSchedule ofSignal(double[] signal) {
+    return new NoiseSchedule(betas(signal), signal.clone());
+  }
+
+  private static double[] betas(double[] signal) {
     double[] betas = new double[signal.length];
     double before = 1;
     for (int t = 0; t < signal.length; t++) {
       betas[t] = 1 - signal[t] / before;
       before = signal[t];
     }
-    return new NoiseSchedule(betas, signal.clone());
+    return betas;
   }
 
   /** Number of training steps. */

@@ -115,6 +115,18 @@ class NoiseScheduleTest {
     assertEquals(1 - schedule.alphaCumprod(400) / schedule.alphaCumprod(3), chain.beta(1), EXACT);
   }
 
+  /** As in the official code, whose last signal of a cosine chain is off by 1e-10 of its size. */
+  @Test
+  void theSignalOfAChainFollowsFromItsBetas() {
+    NoiseSchedule chain =
+        NoiseSchedule.named("cosine", 1000, 1e-4, 0.02).respaced(TimestepSubset.even(1000, 20));
+    double product = 1;
+    for (int t = 0; t < 20; t++) {
+      product *= 1 - chain.beta(t);
+      assertEquals(product, chain.alphaCumprod(t), "step " + t);
+    }
+  }
+
   @Test
   void aZeroTerminalScheduleEndsInNoiseAlone() {
     NoiseSchedule schedule = NoiseSchedule.named("scaled-linear", 1000, 0.00085, 0.012);

@@ -79,6 +79,49 @@ class DdimSamplerTest {
     assertArrayEquals(expected.toFloatArray(), end.toFloatArray(), TOLERANCE);
   }
 
+  /**
+   * LDM's own {@code DDIMSampler} on Stable Diffusion's schedule, four steps of eta 0.7: noise is
+   * added at the last step too.
+   */
+  @Test
+  void ldmsTrajectoryWithNoise() {
+    float[][] recorded = {
+      {0.1280411f, -2.081871f, 2.406314f},
+      {-0.4450385f, -2.797689f, 2.643361f},
+      {-0.4428562f, -2.768271f, 2.565447f},
+      {-0.4458599f, -2.749503f, 2.564633f}
+    };
+    NoiseSchedule schedule = NoiseSchedule.named("scaled-linear", 1000, 0.00085, 0.012);
+    Shape shape = new Shape(1, 3, 1, 1);
+    Prediction model =
+        (x, t) -> x.add(x.getManager().full(shape, (float) (t / 1000), DataType.FLOAT32)).tanh();
+    StepNoise cosines =
+        (step, owner) -> {
+          float[] values = new float[3];
+          for (int j = 0; j < 3; j++) {
+            values[j] = (float) Math.cos(step + 1 + j);
+          }
+          return Tensors.of(owner, values, shape);
+        };
+    List<float[]> states = new ArrayList<>();
+    NDArray end =
+        new DdimSampler(
+                StepChain.ldm(schedule, TimestepSubset.ldmUniform(1000, 4)),
+                Parametrisation.EPSILON,
+                0.7,
+                false)
+            .sample(
+                model,
+                Tensors.of(manager, new float[] {0.5f, -1, 2}, shape),
+                cosines,
+                (step, state, aim) -> states.add(state.toFloatArray()));
+    assertEquals(4, states.size());
+    assertArrayEquals(end.toFloatArray(), states.get(3));
+    for (int i = 0; i < 4; i++) {
+      assertArrayEquals(recorded[i], states.get(i), 2e-6f, "step " + i);
+    }
+  }
+
   @Test
   void theListenerHearsEveryStateAndWhereItWasAimedAt() {
     NDArray x0 = gaussian(1);
