@@ -16,6 +16,7 @@ import org.ldmbench.harness.parity.network.DitParity;
 import org.ldmbench.harness.parity.network.MmditParity;
 import org.ldmbench.harness.parity.network.PixartParity;
 import org.ldmbench.harness.parity.network.PositionParity;
+import org.ldmbench.harness.parity.network.UnetParity;
 import org.ldmbench.harness.parity.process.AdamWParity;
 import org.ldmbench.harness.parity.process.DiscreteParity;
 import org.ldmbench.harness.parity.process.DpmSolverParity;
@@ -48,6 +49,7 @@ public final class ParityCases {
           new LuSolverParity(),
           new RectifiedFlowParity(),
           new EdmParity(),
+          new UnetParity(),
           PixartParity.oneSize(),
           PixartParity.multiScale());
 

@@ -61,4 +61,9 @@ public final class AttentionOps {
   public static NDArray pixelAttention(NDArray q, NDArray k, NDArray v) {
     return Script.tensor(q.getManager(), "pixel_attention", q, k, v);
   }
+
+  /** Packed qkv (B, T, 3C), rows [head][q|k|v], to q, k, v of (B, H, T, C/H). */
+  public static NDList splitInterleavedHeads(NDArray qkv, int heads) {
+    return Script.tensors(qkv.getManager(), "split_interleaved_heads", qkv, heads);
+  }
 }

@@ -103,4 +103,25 @@ public final class Ops {
         ? other
         : Script.tensor(x.getManager(), "replace_first_channels", x, other, n);
   }
+
+  /** {@code x W^T}; x (..., I), w (O, I) gives (..., O). */
+  public static NDArray project(NDArray x, NDArray w) {
+    return Script.tensor(x.getManager(), "project", x, w);
+  }
+
+  /**
+   * {@code x W^T + b} with the weight of a linear layer (O, I) or of a 1x1 convolution (O, I, 1,
+   * 1); x (B, T, I) gives (B, T, O).
+   */
+  public static NDArray pointwiseLinear(NDArray x, NDArray w, NDArray b) {
+    return Script.tensor(x.getManager(), "pointwise_linear", x, w, b);
+  }
+
+  /**
+   * Two linear layers with a GEGLU between, its GELU exact: the first gives [value | gate]; x (...,
+   * I) gives (..., O).
+   */
+  public static NDArray gegluMlp(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2) {
+    return Script.tensor(x.getManager(), "geglu_mlp", x, w1, b1, w2, b2);
+  }
 }
