@@ -11,9 +11,9 @@ public interface Denoiser {
    * The network's output, in the recipe's parametrisation.
    *
    * @param x noisy latents (B, C, S, S) float32
-   * @param t timesteps (B,) int64 in [0, 1000)
+   * @param t (B,) as the diffusion process tells it: int64 steps in training, float32 in sampling
    * @param condition of the kind the network was made for
-   * @return (B, C, S, S) float32
+   * @return (B, C, S, S) float32, or twice the channels with a learned variance
    */
   NDArray predict(NDArray x, NDArray t, Condition condition);
 

@@ -20,6 +20,11 @@ public final class LossOps {
     return Script.tensor(x.getManager(), "combine_all", a, x, b, y);
   }
 
+  /** {@code (a x - y) / c} with constants: what is left of x when y is taken away. */
+  public static NDArray residual(double a, NDArray x, NDArray y, double c) {
+    return Script.tensor(x.getManager(), "residual", a, x, y, c);
+  }
+
   /** {@code c x}: the safe form of DJL's {@code mul(Number)}, which corrupts gradients. */
   public static NDArray scale(NDArray x, double c) {
     return Script.tensor(x.getManager(), "scale", x, c);

@@ -168,8 +168,43 @@ class OpsGradientTest {
             bchw,
             new Shape(2),
             bchw),
+        new Case("residual", p -> LossOps.residual(1.7, p.get(0), p.get(1), 0.6), bd, bd),
         new Case("scale", p -> LossOps.scale(p.get(0), 1.7), bd),
         new Case("mse", p -> LossOps.mse(p.get(0), p.get(1)), bd, bd),
+        new Case(
+            "weightedMse",
+            p -> LossOps.weightedMse(p.get(0), p.get(1), p.get(2)),
+            bchw,
+            bchw,
+            new Shape(2)),
+        new Case("sampleMean", p -> LossOps.sampleMean(p.get(0)), bchw),
+        new Case(
+            "learnedRange",
+            p -> LossOps.learnedRange(p.get(0), p.get(1), p.get(2)),
+            bchw,
+            new Shape(2),
+            new Shape(2)),
+        new Case(
+            "variationalBound",
+            p ->
+                LossOps.variationalBound(
+                    p.get(0),
+                    p.get(1),
+                    p.get(2),
+                    p.get(3),
+                    p.get(4),
+                    Tensors.of(p.get(0).getManager(), new double[] {1, 0}, new Shape(2))),
+            bchw,
+            bchw,
+            new Shape(2),
+            bchw,
+            bchw),
+        new Case("firstChannels", p -> Ops.firstChannels(p.get(0), 3), bchw),
+        new Case(
+            "replaceFirstChannels",
+            p -> Ops.replaceFirstChannels(p.get(0), p.get(1), 3),
+            bchw,
+            bchw),
         new Case("l1", p -> LossOps.l1(p.get(0), p.get(1)), bd, bd),
         new Case("gaussianKl", p -> LossOps.gaussianKl(p.get(0), p.get(1)), bchw, bchw),
         new Case(

@@ -13,7 +13,15 @@ public final class NoiseSchedule {
 
   private static final List<String> NAMES =
       List.of(
-          "linear", "scaled-linear", "cosine", "sqrt", "constant", "warmup-10", "warmup-50", "jsd");
+          "linear",
+          "scaled-linear",
+          "cosine",
+          "cosine-ldm",
+          "sqrt",
+          "constant",
+          "warmup-10",
+          "warmup-50",
+          "jsd");
 
   private static final double MAX_BETA = 0.999;
   private static final double COSINE_OFFSET = 0.008;
@@ -52,6 +60,8 @@ public final class NoiseSchedule {
    *   <li>{@code warmup-10}, {@code warmup-50}: linear over the first 10 or 50 %, then constant
    *   <li>{@code cosine}: {@code abar(u) = cos((u + 0.008) / 1.008 pi/2)^2}, betas at most 0.999
    *       (Nichol and Dhariwal 2021); start and end are not used
+   *   <li>{@code cosine-ldm}: the same as LDM rounds it, {@code abar(u) / abar(0)} first; betas
+   *       differ by 2e-12 of their size
    *   <li>{@code jsd}: 1/steps, 1/(steps - 1), ..., 1; start and end are not used
    * </ul>
    *
@@ -80,7 +90,8 @@ public final class NoiseSchedule {
       case "constant" -> new NoiseSchedule(map(new double[steps], b -> betaEnd));
       case "warmup-10" -> new NoiseSchedule(warmup(betaStart, betaEnd, steps, 0.1));
       case "warmup-50" -> new NoiseSchedule(warmup(betaStart, betaEnd, steps, 0.5));
-      case "cosine" -> cosine(steps);
+      case "cosine" -> cosine(steps, 1);
+      case "cosine-ldm" -> cosine(steps, cosineSignal(0));
       case "jsd" -> new NoiseSchedule(map(linspace(steps, 1, steps), left -> 1 / left));
       default -> throw Names.unknown("noise schedule", name, NAMES);
     };
@@ -91,11 +102,11 @@ public final class NoiseSchedule {
     return new NoiseSchedule(betas.clone());
   }
 
-  private static NoiseSchedule cosine(int steps) {
+  private static NoiseSchedule cosine(int steps, double unit) {
     double[] betas = new double[steps];
     for (int t = 0; t < steps; t++) {
-      double before = cosineSignal(t / (double) steps);
-      double after = cosineSignal((t + 1) / (double) steps);
+      double before = cosineSignal(t / (double) steps) / unit;
+      double after = cosineSignal((t + 1) / (double) steps) / unit;
       betas[t] = Math.min(1 - after / before, MAX_BETA);
     }
     return new NoiseSchedule(betas);
@@ -156,34 +167,47 @@ public final class NoiseSchedule {
     double first = signal(0);
     double last = signal(steps() - 1);
     double stretch = first / (first - last);
-    return ofSignal(
-        map(
-            alphasCumprod,
-            abar -> {
-              double signal = (Math.sqrt(abar) - last) * stretch;
-              return signal * signal;
-            }));
+    return new NoiseSchedule(
+        betas(
+            map(
+                alphasCumprod,
+                abar -> {
+                  double signal = (Math.sqrt(abar) - last) * stretch;
+                  return signal * signal;
+                })));
   }
 
   /**
-   * The chain that visits some of the steps only, with betas of its own (guided-diffusion's {@code
-   * SpacedDiffusion}).
+   * The chain that visits some of the steps only, with betas of its own and the signal that follows
+   * from these: at the last steps of a cosine schedule that differs by more than rounding from the
+   * signal of before (guided-diffusion's {@code SpacedDiffusion}).
    *
    * @param subset ascending
+   * @throws IllegalArgumentException if it holds no step, or one that the schedule does not have
    */
   public NoiseSchedule respaced(int[] subset) {
-    return ofSignal(Arrays.stream(subset).mapToDouble(this::alphaCumprod).toArray());
+    int last = Arrays.stream(subset).max().orElse(-1);
+    if (last < 0 || last >= steps()) {
+      throw new IllegalArgumentException(
+          "timesteps: found %d as the last one, expected 0 to %d".formatted(last, steps() - 1));
+    }
+    return new NoiseSchedule(
+        betas(Arrays.stream(subset).mapToDouble(this::alphaCumprod).toArray()));
   }
 
   /** With shares of signal of any origin, falling, each in [0, 1). */
   public static NoiseSchedule ofSignal(double[] signal) {
+    return new NoiseSchedule(betas(signal), signal.clone());
+  }
+
+  private static double[] betas(double[] signal) {
     double[] betas = new double[signal.length];
     double before = 1;
     for (int t = 0; t < signal.length; t++) {
       betas[t] = 1 - signal[t] / before;
       before = signal[t];
     }
-    return new NoiseSchedule(betas, signal.clone());
+    return betas;
   }
 
   /** Number of training steps. */

@@ -1,8 +1,6 @@
 package org.ldmbench.recipes.diffusion;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.IntToDoubleFunction;
@@ -58,20 +56,22 @@ public record ReverseStep(
   }
 
   private NDArray logVariance(NDArray x, NDArray output, int[] t) {
-    if (variance.isLearned()) {
-      NDList halves = Ops.chunk(output, 2, 1);
-      return LossOps.learnedRange(
-          halves.get(1),
-          bySample(x, t, schedule::posteriorLogVariance),
-          bySample(x, t, step -> Math.log(schedule.beta(step))));
-    }
-    IntToDoubleFunction fixed =
-        variance == Variance.FIXED_LARGE
-            ? step -> Math.log(schedule.largeVariance(step))
-            : schedule::posteriorLogVariance;
-    NDManager manager = x.getManager();
-    NDArray zeros = manager.zeros(x.getShape(), DataType.FLOAT32);
-    return zeros.add(bySample(x, t, fixed).reshape(new Shape(t.length, 1, 1, 1)));
+    return switch (variance) {
+      case FIXED_SMALL -> everywhere(x, bySample(x, t, schedule::posteriorLogVariance));
+      case FIXED_LARGE ->
+          everywhere(x, bySample(x, t, step -> Math.log(schedule.largeVariance(step))));
+      case LEARNED_RANGE ->
+          LossOps.learnedRange(
+              Ops.chunk(output, 2, 1).get(1),
+              bySample(x, t, schedule::posteriorLogVariance),
+              bySample(x, t, step -> Math.log(schedule.beta(step))));
+      case LEARNED -> Ops.chunk(output, 2, 1).get(1);
+    };
+  }
+
+  private static NDArray everywhere(NDArray x, NDArray bySample) {
+    NDArray zeros = x.getManager().zeros(x.getShape(), DataType.FLOAT32);
+    return zeros.add(bySample.reshape(new Shape(bySample.size(), 1, 1, 1)));
   }
 
   static NDArray bySample(NDArray x, int[] t, IntToDoubleFunction value) {

@@ -12,10 +12,13 @@ public enum Variance {
   FIXED_LARGE,
   /** Learned, between the two (Nichol and Dhariwal 2021): the output has twice the channels. */
   @JsonProperty("learned-range")
-  LEARNED_RANGE;
+  LEARNED_RANGE,
+  /** Learned without bounds, as its logarithm (improved-diffusion's {@code LEARNED}). */
+  @JsonProperty("learned")
+  LEARNED;
 
   /** Whether the network's output has a second half for it. */
   public boolean isLearned() {
-    return this == LEARNED_RANGE;
+    return this == LEARNED_RANGE || this == LEARNED;
   }
 }

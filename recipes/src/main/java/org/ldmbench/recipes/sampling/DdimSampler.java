@@ -10,7 +10,7 @@ import org.ldmbench.recipes.diffusion.StepChain;
  * DDIM (Song et al. 2021) over a chain of abar, from the last step to the first:
  *
  * <pre>
- * eps     = (x - sqrt(abar) x0) / sqrt(1 - abar)                 x0 as predicted, perhaps clipped
+ * eps     = (x / sqrt(abar) - x0) / sqrt(1 / abar - 1)           x0 as predicted, perhaps clipped
  * sigma   = eta sqrt((1 - abar') / (1 - abar)) sqrt(1 - abar / abar')
  * x'      = sqrt(abar') x0 + sqrt(1 - abar' - sigma^2) eps + sigma noise
  * </pre>
@@ -38,7 +38,7 @@ public record DdimSampler(StepChain chain, Parametrisation prediction, double et
           NDArray output = Ops.firstChannels(model.at(x, chain.times()[step]), channels);
           NDArray x0 = prediction.x0(x, output, a, s);
           x0 = clip ? LossOps.clamp(x0, -1, 1) : x0;
-          NDArray eps = LossOps.combine(1 / s, x, -a / s, x0);
+          NDArray eps = LossOps.residual(1 / a, x, x0, s / a);
           double after = chain.signalAfter(step);
           double sigma = sigma(a * a, after);
           double rest = Math.sqrt(Math.max(0, 1 - after - sigma * sigma));

@@ -95,7 +95,7 @@ public final class Samplers {
     return switch (name) {
       case "ddim-ldm" ->
           new DdimSampler(
-              StepChain.ldm(schedule, TimestepSubset.ldmUniform(schedule.steps(), steps)),
+              StepChain.ldm(schedule, ldmSubset(schedule.steps(), steps)),
               config.prediction(),
               0,
               false);
@@ -113,6 +113,17 @@ public final class Samplers {
               new LuGrid(schedule, config.prediction()).uniform(steps), SECOND_ORDER);
       default -> new DdimSampler(chain, config.prediction(), 0, false);
     };
+  }
+
+  /** LDM's integer stride does not give every number of steps; one more may leave the schedule. */
+  private static int[] ldmSubset(int all, int steps) {
+    int[] subset = TimestepSubset.ldmUniform(all, steps);
+    if (subset.length != steps || subset[steps - 1] >= all) {
+      throw new IllegalArgumentException(
+          "sampling steps: found %d with ddim-ldm, expected a divisor of %d below it"
+              .formatted(steps, all));
+    }
+    return subset;
   }
 
   private static void checkSteps(int steps, int most) {

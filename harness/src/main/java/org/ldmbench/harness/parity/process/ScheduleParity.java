@@ -33,6 +33,8 @@ public final class ScheduleParity implements ParityCase {
           Map.entry("sqrt_linear", "linear"),
           Map.entry("sqrt", "sqrt"),
           Map.entry("cosine", "cosine"),
+          Map.entry("cosine_ldm", "cosine-ldm"),
+          Map.entry("ldm_cosine", "cosine-ldm"),
           Map.entry("squaredcos", "cosine"),
           Map.entry("const", "constant"),
           Map.entry("warmup10", "warmup-10"),
@@ -40,7 +42,7 @@ public final class ScheduleParity implements ParityCase {
           Map.entry("jsd", "jsd"));
 
   /** These need no betas, and their last one may be 1. */
-  private static final List<String> WITHOUT_BETAS = List.of("cosine", "jsd");
+  private static final List<String> WITHOUT_BETAS = List.of("cosine", "cosine-ldm", "jsd");
 
   /** diffusers' stretched form of Stable Diffusion's own schedule. */
   private static final String ZERO_TERMINAL = "zero_terminal";

@@ -12,8 +12,8 @@ import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.recipes.diffusion.TimestepSubset;
 
 /**
- * guided-diffusion's timestep subsets: fields {@code "steps|respacing"}, each a list, or the text of
- * the error where the official code refuses.
+ * guided-diffusion's timestep subsets: fields {@code "steps|respacing"}, each a list, or the text
+ * of the error where the official code refuses.
  */
 public final class SpaceTimestepsParity implements ParityCase {
 
