@@ -34,16 +34,11 @@ public final class DiffusersGrid {
     return grid(sigmas, Arrays.stream(timesteps).asDoubleStream().toArray());
   }
 
-  /**
-   * At Karras' noise levels between the schedule's ends.
-   *
-   * @param rounded whether the network is told whole steps, as diffusers does but for cosine
-   *     schedules
-   */
-  public SamplingGrid karras(int count, boolean rounded) {
-    double[] sigmas = KarrasSigmas.between(sigma(schedule.steps() - 1), sigma(0), count);
-    double[] times = Arrays.stream(sigmas).map(this::time).toArray();
-    return grid(sigmas, rounded ? Arrays.stream(times).map(Math::rint).toArray() : times);
+  /** At Karras' noise levels between the schedule's ends; the network is told whole steps. */
+  public SamplingGrid karras(int count) {
+    double[] sigmas =
+        KarrasSigmas.between(sigma(schedule.steps() - 1), sigma(0), KarrasSigmas.RHO, count);
+    return grid(sigmas, Arrays.stream(sigmas).map(this::time).map(Math::rint).toArray());
   }
 
   /** Noise over signal at a training step. */

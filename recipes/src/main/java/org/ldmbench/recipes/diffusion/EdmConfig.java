@@ -9,9 +9,15 @@ package org.ldmbench.recipes.diffusion;
  * @param logDeviation its standard deviation, 1.2
  * @param sigmaMin smallest noise level of sampling, 0.002
  * @param sigmaMax largest noise level of sampling, 80
+ * @param rho exponent of the spacing between them, 7; see {@link KarrasSigmas}
  */
 public record EdmConfig(
-    double sigmaData, double logMean, double logDeviation, double sigmaMin, double sigmaMax)
+    double sigmaData,
+    double logMean,
+    double logDeviation,
+    double sigmaMin,
+    double sigmaMax,
+    double rho)
     implements DiffusionConfig {
 
   @Override

@@ -16,17 +16,18 @@ public final class EdmProcess implements DiffusionProcess {
   /**
    * Of a recipe.
    *
-   * @throws IllegalArgumentException if a deviation or a noise level is not positive
+   * @throws IllegalArgumentException if a deviation, a noise level or rho is not positive
    */
   public EdmProcess(EdmConfig config) {
     if (!(config.sigmaData() > 0
         && config.logDeviation() > 0
         && config.sigmaMin() > 0
-        && config.sigmaMax() > config.sigmaMin())) {
+        && config.sigmaMax() > config.sigmaMin()
+        && config.rho() > 0)) {
       throw new IllegalArgumentException(
           "diffusion: found "
               + config
-              + ", expected positive deviations and noise levels, the largest above the smallest");
+              + ", expected positive deviations, noise levels and rho, the largest level above the smallest");
     }
     this.config = config;
     scalings = new EdmPreconditioning(config.sigmaData());

@@ -11,15 +11,16 @@ public final class KarrasSigmas {
   /**
    * From the largest to the smallest, both included.
    *
+   * @param rho the larger, the more levels near the smallest
    * @param count at least 1; one alone is the largest
    */
-  public static double[] between(double largest, double smallest, int count) {
-    double from = Math.pow(largest, 1 / RHO);
-    double to = Math.pow(smallest, 1 / RHO);
+  public static double[] between(double largest, double smallest, double rho, int count) {
+    double from = Math.pow(largest, 1 / rho);
+    double to = Math.pow(smallest, 1 / rho);
     double[] sigmas = new double[count];
     for (int i = 0; i < count; i++) {
       double share = count == 1 ? 0 : i / (double) (count - 1);
-      sigmas[i] = Math.pow(from + share * (to - from), RHO);
+      sigmas[i] = Math.pow(from + share * (to - from), rho);
     }
     return sigmas;
   }

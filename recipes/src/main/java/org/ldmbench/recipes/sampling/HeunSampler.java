@@ -48,7 +48,8 @@ public record HeunSampler(EdmPreconditioning scalings, double[] sigmas, Churn ch
 
   /** With EDM's noise levels. */
   public static HeunSampler of(EdmConfig config, int steps, Churn churn) {
-    double[] sigmas = KarrasSigmas.between(config.sigmaMax(), config.sigmaMin(), steps);
+    double[] sigmas =
+        KarrasSigmas.between(config.sigmaMax(), config.sigmaMin(), config.rho(), steps);
     return new HeunSampler(
         new EdmPreconditioning(config.sigmaData()), Arrays.copyOf(sigmas, steps + 1), churn);
   }

@@ -31,12 +31,14 @@ public record MultistepSolver(SamplingGrid grid, int[] orders) implements Sample
   private static final int FEW_FOR_LU = 10;
 
   /**
-   * diffusers' orders: the first steps have no past; of fewer than 15, the last ones fall back; a
-   * last step to no noise is of first order always.
+   * diffusers' orders: the first steps have no past; a last step to no noise is of first order
+   * always.
+   *
+   * @param lowerAtEnd whether the last steps of fewer than 15 fall back, diffusers' default
    */
-  public static MultistepSolver asDiffusers(SamplingGrid grid, int order) {
+  public static MultistepSolver asDiffusers(SamplingGrid grid, int order, boolean lowerAtEnd) {
     int n = grid.steps();
-    boolean few = n < FEW_FOR_DIFFUSERS;
+    boolean few = lowerAtEnd && n < FEW_FOR_DIFFUSERS;
     int[] orders = new int[n];
     for (int i = 0; i < n; i++) {
       orders[i] = Math.min(order, i + 1);
@@ -87,7 +89,6 @@ public record MultistepSolver(SamplingGrid grid, int[] orders) implements Sample
           x.attach(scope);
           NDArray output = Ops.firstChannels(model.at(x, grid.times()[i]), channels);
           NDArray x0 = grid.x0(i, x, output);
-          x0 = x0 == output ? output.duplicate() : x0;
           past.addFirst(x0);
           NDArray next = step(i, x, past.iterator());
           listener.after(i, next, x0);

@@ -106,8 +106,9 @@ public final class Samplers {
       case "dpm-solver++" ->
           MultistepSolver.asDiffusers(
               new DiffusersGrid(schedule, config.prediction(), true)
-                  .at(TimestepSpacing.LINSPACE.timesteps(schedule.steps(), steps, 0)),
-              SECOND_ORDER);
+                  .at(TimestepSpacing.LINSPACE.solver(schedule.steps(), steps, 0)),
+              SECOND_ORDER,
+              true);
       case "dpm-solver++-lu" ->
           MultistepSolver.asLu(
               new LuGrid(schedule, config.prediction()).uniform(steps), SECOND_ORDER);

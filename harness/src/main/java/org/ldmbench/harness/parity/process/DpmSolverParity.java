@@ -16,9 +16,8 @@ import org.ldmbench.recipes.diffusion.DiffusersGrid;
 import org.ldmbench.recipes.diffusion.NoiseSchedule;
 import org.ldmbench.recipes.diffusion.Parametrisation;
 import org.ldmbench.recipes.diffusion.SamplingGrid;
-import org.ldmbench.recipes.diffusion.StepChain;
 import org.ldmbench.recipes.diffusion.TimestepSpacing;
-import org.ldmbench.recipes.sampling.DdimSampler;
+import org.ldmbench.recipes.sampling.DiffusersDdimSampler;
 import org.ldmbench.recipes.sampling.Guidance;
 import org.ldmbench.recipes.sampling.MultistepSolver;
 import org.ldmbench.recipes.sampling.Prediction;
@@ -113,51 +112,37 @@ public final class DpmSolverParity implements ParityCase {
     if (json.has("solver_type")) {
       json.require("solver_type", json.text("solver_type").equals("midpoint"));
     }
-    if (json.has("lower_order_final")) {
-      json.require("lower_order_final", json.flag("lower_order_final"));
-    }
     boolean zero = !json.has("final_sigmas_type") || json.text("final_sigmas_type").equals("zero");
     int order = json.has("solver_order") ? json.positive("solver_order") : 2;
     Parametrisation prediction = prediction(json);
     DiffusersGrid points = new DiffusersGrid(schedule(json), prediction, zero);
-    boolean karras = json.has("use_karras_sigmas") && json.flag("use_karras_sigmas");
+    boolean karras = flag(json, "use_karras_sigmas", false);
     SamplingGrid grid =
         karras
-            ? points.karras(steps, true)
-            : points.at(spacing(json, "linspace").timesteps(STEPS, steps, offset(json)));
+            ? points.karras(steps)
+            : points.at(spacing(json, "linspace").solver(STEPS, steps, offset(json)));
+    boolean lowerAtEnd = flag(json, "lower_order_final", true);
     double[] sigmas = new double[steps + 1];
     Arrays.setAll(sigmas, i -> grid.noise()[i] / grid.signal()[i]);
-    return new Variant(MultistepSolver.asDiffusers(grid, order), prediction, grid.times(), sigmas);
+    return new Variant(
+        MultistepSolver.asDiffusers(grid, order, lowerAtEnd), prediction, grid.times(), sigmas);
   }
 
   private static Variant ddim(StrictObject json, int steps) {
     json.positive("ddim");
-    boolean clip = json.has("clip_sample") && json.flag("clip_sample");
-    boolean one = !json.has("set_alpha_to_one") || json.flag("set_alpha_to_one");
     Parametrisation prediction = prediction(json);
     NoiseSchedule schedule = schedule(json);
-    int[] ascending = ddimSteps(spacing(json, "leading"), steps, offset(json));
-    StepChain chain =
-        one ? StepChain.spaced(schedule, ascending) : StepChain.ldm(schedule, ascending);
-    double[] times = new double[steps];
-    Arrays.setAll(times, i -> ascending[steps - 1 - i]);
-    return new Variant(
-        new DdimSampler(chain, prediction, 0, clip), prediction, times, new double[0]);
-  }
-
-  /** DDIM's own spacing, which divides by the number of steps where the solver's takes one more. */
-  private static int[] ddimSteps(TimestepSpacing spacing, int steps, int offset) {
-    int[] ascending = new int[steps];
-    for (int i = 0; i < steps; i++) {
-      ascending[i] =
-          switch (spacing) {
-            case LEADING -> i * (STEPS / steps) + offset;
-            case LINSPACE -> (int) Math.rint(i * (STEPS - 1) / (double) Math.max(1, steps - 1));
-            case TRAILING ->
-                (int) Math.rint(STEPS - (steps - 1 - i) * (STEPS / (double) steps)) - 1;
-          };
-    }
-    return ascending;
+    boolean one = flag(json, "set_alpha_to_one", true);
+    int[] timesteps = spacing(json, "leading").ddim(STEPS, steps, offset(json));
+    DiffusersDdimSampler sampler =
+        new DiffusersDdimSampler(
+            schedule,
+            timesteps,
+            one ? 1 : schedule.alphaCumprod(0),
+            prediction,
+            flag(json, "clip_sample", true));
+    double[] times = Arrays.stream(timesteps).asDoubleStream().toArray();
+    return new Variant(sampler, prediction, times, new double[0]);
   }
 
   private static TimestepSpacing spacing(StrictObject json, String otherwise) {
@@ -169,6 +154,10 @@ public final class DpmSolverParity implements ParityCase {
             "trailing", TimestepSpacing.TRAILING);
     json.require("timestep_spacing", known.containsKey(name));
     return known.getOrDefault(name, TimestepSpacing.LINSPACE);
+  }
+
+  private static boolean flag(StrictObject json, String field, boolean otherwise) {
+    return json.has(field) ? json.flag(field) : otherwise;
   }
 
   private static int offset(StrictObject json) {

@@ -15,6 +15,7 @@ import org.ldmbench.recipes.diffusion.Combination;
 import org.ldmbench.recipes.diffusion.EdmConfig;
 import org.ldmbench.recipes.diffusion.EdmPreconditioning;
 import org.ldmbench.recipes.diffusion.EdmProcess;
+import org.ldmbench.recipes.diffusion.KarrasSigmas;
 import org.ldmbench.recipes.diffusion.NoisyBatch;
 import org.ldmbench.recipes.sampling.ConditionedModel;
 import org.ldmbench.recipes.sampling.HeunSampler;
@@ -28,9 +29,6 @@ public final class EdmParity implements ParityCase {
   private static final double EXACT = 1e-12;
   private static final double THOUSAND = 1000;
 
-  /** EDM's own. */
-  private static final EdmConfig SETTINGS = new EdmConfig(0.5, -1.2, 1.2, 0.002, 80);
-
   @Override
   public String prefix() {
     return "edm_";
@@ -43,17 +41,33 @@ public final class EdmParity implements ParityCase {
     StrictObject c = json.object("churn");
     HeunSampler.Churn churn =
         new HeunSampler.Churn(
-            c.number("S_churn"), c.number("S_min"), c.number("S_max"), c.number("S_noise"));
+            c.number("S_churn"), c.number("S_min"), c.bound("S_max"), c.number("S_noise"));
     c.finish();
+    EdmConfig settings = settings(json);
     json.finish();
     Comparisons comparisons = new Comparisons(fixture);
-    HeunSampler heun = HeunSampler.of(SETTINGS, steps, HeunSampler.Churn.NONE);
+    HeunSampler heun = HeunSampler.of(settings, steps, HeunSampler.Churn.NONE);
     comparisons.relative("t_steps", heun.sigmas(), fixture.values("t_steps"), EXACT);
-    scalings(fixture, manager, comparisons);
+    scalings(fixture, manager, comparisons, settings);
     sample(fixture, manager, comparisons, "heun", heun);
-    sample(fixture, manager, comparisons, "churn", HeunSampler.of(SETTINGS, steps, churn));
-    loss(fixture, manager, comparisons);
+    sample(fixture, manager, comparisons, "churn", HeunSampler.of(settings, steps, churn));
+    loss(fixture, manager, comparisons, settings);
     return comparisons.list();
+  }
+
+  /** EDM's own, but for what the case sets. */
+  private static EdmConfig settings(StrictObject json) {
+    return new EdmConfig(
+        number(json, "sigma_data", 0.5),
+        number(json, "P_mean", -1.2),
+        number(json, "P_std", 1.2),
+        number(json, "sigma_min", 0.002),
+        number(json, "sigma_max", 80),
+        number(json, "rho", KarrasSigmas.RHO));
+  }
+
+  private static double number(StrictObject json, String field, double otherwise) {
+    return json.has(field) ? json.number(field) : otherwise;
   }
 
   /** The toy counts time in thousandths of what the network is told. */
@@ -75,9 +89,10 @@ public final class EdmParity implements ParityCase {
     return toy.at(x, t, List.of(ConditionedModel.Told.EVERYTHING)).get(0);
   }
 
-  private static void scalings(Fixture fixture, NDManager manager, Comparisons comparisons)
+  private static void scalings(
+      Fixture fixture, NDManager manager, Comparisons comparisons, EdmConfig settings)
       throws IOException {
-    EdmPreconditioning scalings = new EdmPreconditioning(SETTINGS.sigmaData());
+    EdmPreconditioning scalings = new EdmPreconditioning(settings.sigmaData());
     double[] sigma = fixture.values("precond.sigma");
     NDArray x = fixture.tensor(manager, "precond.x");
     NDArray input = Combination.bySample(i -> new Combination(scalings.input(sigma[i]), 0), x, x);
@@ -118,12 +133,13 @@ public final class EdmParity implements ParityCase {
   }
 
   /** Recorded value by value; ours is their mean in each sample. */
-  private static void loss(Fixture fixture, NDManager manager, Comparisons comparisons)
+  private static void loss(
+      Fixture fixture, NDManager manager, Comparisons comparisons, EdmConfig settings)
       throws IOException {
-    EdmProcess process = new EdmProcess(SETTINGS);
+    EdmProcess process = new EdmProcess(settings);
     double[] sigma =
         Arrays.stream(fixture.values("loss.rnd_normal"))
-            .map(z -> Math.exp(SETTINGS.logMean() + SETTINGS.logDeviation() * z))
+            .map(z -> Math.exp(settings.logMean() + settings.logDeviation() * z))
             .toArray();
     NoisyBatch batch =
         process.noisy(

@@ -3,8 +3,9 @@ package org.ldmbench.harness.parity.process;
 import org.ldmbench.recipes.diffusion.NoiseSchedule;
 
 /**
- * A schedule as diffusers computes it, in float32 throughout. Near the clean end it differs from
- * the exact one in the fifth digit, which guidance and the division by a small noise level blow up.
+ * A schedule as diffusers computes it, in float32; torch keeps running products in float64. Near
+ * the clean end it differs from the exact one in the fifth digit, which guidance and the division
+ * by a small noise level blow up.
  */
 final class Float32Schedule {
 
@@ -15,12 +16,12 @@ final class Float32Schedule {
     float end = (float) (linear ? betaEnd : Math.sqrt(betaEnd));
     float step = (end - start) / (steps - 1);
     double[] signal = new double[steps];
-    float product = 1;
+    double product = 1;
     for (int t = 0; t < steps; t++) {
       // As torch.linspace: from both ends towards the middle.
       float value = t < steps / 2 ? start + step * t : end - step * (steps - 1 - t);
       product *= 1 - (linear ? value : value * value);
-      signal[t] = product;
+      signal[t] = (float) product;
     }
     return NoiseSchedule.ofSignal(signal);
   }

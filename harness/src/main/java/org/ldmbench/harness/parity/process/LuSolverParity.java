@@ -43,7 +43,10 @@ public final class LuSolverParity implements ParityCase {
     json.require("skip_type", List.of("time_uniform", "time_quadratic", "logSNR").contains(skip));
     json.finish();
     LuGrid points =
-        new LuGrid(NoiseSchedule.ofBetas(fixture.values("betas")), Parametrisation.EPSILON);
+        new LuGrid(
+            NoiseSchedule.ofBetas(fixture.values("betas")),
+            Parametrisation.EPSILON,
+            value -> (float) value);
     SamplingGrid grid =
         switch (skip) {
           case "logSNR" -> points.logSnr(steps);
