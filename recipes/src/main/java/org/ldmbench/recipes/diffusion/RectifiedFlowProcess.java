@@ -14,13 +14,15 @@ public final class RectifiedFlowProcess implements DiffusionProcess {
   /**
    * Of a recipe.
    *
-   * @throws IllegalArgumentException if the shift is not positive
+   * @throws IllegalArgumentException if the shift is not positive, or the density's settings are
+   *     out of range
    */
   public RectifiedFlowProcess(RectifiedFlowConfig config) {
     if (!(config.shift() > 0)) {
       throw new IllegalArgumentException(
           "diffusion.shift: found " + config.shift() + ", expected a positive number");
     }
+    config.density().check();
     this.config = config;
   }
 

@@ -19,6 +19,13 @@ public sealed interface TimeDensity {
   /** A time. */
   double draw(CounterRandom random);
 
+  /**
+   * Refuses settings out of range.
+   *
+   * @throws IllegalArgumentException naming the setting
+   */
+  default void check() {}
+
   /** All times alike. */
   record Uniform() implements TimeDensity {
     @Override
@@ -39,6 +46,15 @@ public sealed interface TimeDensity {
       return of(random.nextGaussian());
     }
 
+    @Override
+    public void check() {
+      if (!(deviation > 0) || !Double.isFinite(mean)) {
+        throw new IllegalArgumentException(
+            "diffusion.density: found mean %s and deviation %s, expected a positive deviation"
+                .formatted(mean, deviation));
+      }
+    }
+
     /** The time that a standard normal value gives. */
     public double of(double z) {
       return 1 / (1 + Math.exp(-(mean + deviation * z)));
@@ -51,9 +67,21 @@ public sealed interface TimeDensity {
    * @param scale in [-1, 2/(pi - 2)]; SD3 tries 1.29
    */
   record Mode(double scale) implements TimeDensity {
+
+    /** Beyond it, times leave [0, 1]. */
+    private static final double LARGEST = 2 / (Math.PI - 2);
+
     @Override
     public double draw(CounterRandom random) {
       return of(random.nextDouble());
+    }
+
+    @Override
+    public void check() {
+      if (!(scale >= -1 && scale <= LARGEST)) {
+        throw new IllegalArgumentException(
+            "diffusion.density.scale: found %s, expected -1 to %.4f".formatted(scale, LARGEST));
+      }
     }
 
     /** The time that a uniform value gives. */

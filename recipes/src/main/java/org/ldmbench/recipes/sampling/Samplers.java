@@ -9,6 +9,7 @@ import org.ldmbench.recipes.diffusion.EdmConfig;
 import org.ldmbench.recipes.diffusion.FlowSigmas;
 import org.ldmbench.recipes.diffusion.LuGrid;
 import org.ldmbench.recipes.diffusion.NoiseSchedule;
+import org.ldmbench.recipes.diffusion.Parametrisation;
 import org.ldmbench.recipes.diffusion.RectifiedFlowConfig;
 import org.ldmbench.recipes.diffusion.ReverseStep;
 import org.ldmbench.recipes.diffusion.SamplingGrid;
@@ -62,8 +63,8 @@ public final class Samplers {
    * </ul>
    *
    * @param steps of the sampler, at least 1
-   * @throws IllegalArgumentException for an unknown name, a process that the sampler is not for, or
-   *     a number of steps that it cannot take
+   * @throws IllegalArgumentException for an unknown name, a process or a prediction that the
+   *     sampler is not for, or a number of steps that it cannot take
    */
   public static Sampler named(String name, DiffusionConfig config, int steps) {
     check(name);
@@ -90,6 +91,15 @@ public final class Samplers {
 
   private static Sampler discrete(String name, DiscreteConfig config, int steps) {
     NoiseSchedule schedule = config.toSchedule();
+    if (config.prediction() == Parametrisation.FLOW) {
+      throw new IllegalArgumentException(
+          "diffusion.prediction: found flow, expected epsilon, x0 or v for sampler " + name);
+    }
+    if (name.equals("dpm-solver++") && schedule.alphaCumprod(schedule.steps() - 1) <= 0) {
+      throw new IllegalArgumentException(
+          "sampler: found dpm-solver++ for schedule %s, expected some signal at its last step"
+              .formatted(config.schedule()));
+    }
     checkSteps(steps, schedule.steps());
     StepChain chain = StepChain.spaced(schedule, TimestepSubset.even(schedule.steps(), steps));
     return switch (name) {
