@@ -128,10 +128,11 @@ final class ToyDenoiser implements ConditionedModel {
 
   private static float affine(
       float[] matrix, float[] bias, float[] in, int sample, int row, int size, double t) {
-    float sum = 0;
+    // In float64, so that at least one of the two sums that are compared is free of rounding.
+    double sum = 0;
     for (int k = 0; k < size; k++) {
-      sum += matrix[row * size + k] * in[sample * size + k];
+      sum += (double) matrix[row * size + k] * in[sample * size + k];
     }
-    return sum + bias[row] * (float) (t / 1000);
+    return (float) sum + bias[row] * (float) t / 1000;
   }
 }
