@@ -115,8 +115,7 @@ public final class Mdt {
     }
     if (mask.tokens() != config.tokens()) {
       throw new IllegalArgumentException(
-          "MDT token mask: found %d tokens, expected %d"
-              .formatted(mask.tokens(), config.tokens()));
+          "MDT token mask: found %d tokens, expected %d".formatted(mask.tokens(), config.tokens()));
     }
   }
 

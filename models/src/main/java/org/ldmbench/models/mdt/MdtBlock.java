@@ -15,8 +15,7 @@ final class MdtBlock {
 
   private MdtBlock(Scope scope, MdtConfig config, boolean skips) {
     int width = config.hiddenSize();
-    block =
-        new AdaLnBlock(scope, width, config.numHeads(), config.mlpRatio(), config.qkNorm());
+    block = new AdaLnBlock(scope, width, config.numHeads(), config.mlpRatio(), config.qkNorm());
     bias = new RelativePositionBias(scope.child("attn"), config.grid(), config.numHeads());
     skipLinear =
         skips

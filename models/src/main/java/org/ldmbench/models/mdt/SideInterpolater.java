@@ -33,8 +33,7 @@ final class SideInterpolater {
    * @return (B, T, D)
    */
   NDArray apply(NDArray encoded, NDArray condition, NDArray positions, TokenMask mask) {
-    NDArray filled =
-        Ops.fillTokens(encoded, maskToken.value(), mask.idsRestore()).add(positions);
+    NDArray filled = Ops.fillTokens(encoded, maskToken.value(), mask.idsRestore()).add(positions);
     NDArray guessed = sideblock.apply(filled, condition, Optional.empty());
     return Ops.chooseTokens(mask.mask(), guessed, filled);
   }

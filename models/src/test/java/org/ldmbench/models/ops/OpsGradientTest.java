@@ -105,7 +105,8 @@ class OpsGradientTest {
             new Shape(7, 2)),
         new Case(
             "keptRelativeBias",
-            p -> AttentionOps.keptRelativeBias(
+            p ->
+                AttentionOps.keptRelativeBias(
                     p.get(0), pairs(p.getManager()), kept(p.getManager())),
             new Shape(7, 2)),
         new Case(
@@ -130,7 +131,10 @@ class OpsGradientTest {
             new Shape(2, 1, 4),
             new Shape(1, 1, 4)),
         new Case(
-            "chooseTokens", p -> Ops.chooseTokens(hidden(p.getManager()), p.get(0), p.get(1)), btd, btd),
+            "chooseTokens",
+            p -> Ops.chooseTokens(hidden(p.getManager()), p.get(0), p.get(1)),
+            btd,
+            btd),
         new Case(
             "jointAttention context",
             p -> AttentionOps.jointAttention(p.subNDList(0, 3), p.subNDList(3, 6)).get(0),
