@@ -13,6 +13,7 @@ import org.ldmbench.harness.parity.metric.EmbeddingScoreParity;
 import org.ldmbench.harness.parity.metric.FrechetParity;
 import org.ldmbench.harness.parity.network.AutoencoderParity;
 import org.ldmbench.harness.parity.network.DitParity;
+import org.ldmbench.harness.parity.network.MdtParity;
 import org.ldmbench.harness.parity.network.MmditParity;
 import org.ldmbench.harness.parity.network.PixartParity;
 import org.ldmbench.harness.parity.network.PositionParity;
@@ -51,7 +52,8 @@ public final class ParityCases {
           new EdmParity(),
           new UnetParity(),
           PixartParity.oneSize(),
-          PixartParity.multiScale());
+          PixartParity.multiScale(),
+          new MdtParity());
 
   private ParityCases() {}
 

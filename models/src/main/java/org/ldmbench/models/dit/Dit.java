@@ -3,6 +3,8 @@ package org.ldmbench.models.dit;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.ldmbench.models.layers.AdaLnBlock;
+import org.ldmbench.models.layers.ContextTokens;
 import org.ldmbench.models.layers.FinalLayer;
 import org.ldmbench.models.layers.LabelTable;
 import org.ldmbench.models.layers.PatchEmbed;
@@ -13,23 +15,28 @@ import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
 import org.ldmbench.models.weights.Weights;
 
-/**
- * The class-conditional diffusion transformer; official weight names, adaLN-Zero initialisation.
- */
+/** The diffusion transformer; official weight names, adaLN-Zero initialisation. */
 public final class Dit {
 
-  private final Weights weights = new Weights();
+  private final Weights weights;
   private final DitConfig config;
   private final PatchEmbed xEmbedder;
   private final TimestepEmbedder tEmbedder;
-  private final LabelTable yEmbedder;
+  private final LabelTable[] yEmbedder;
+  private final ContextTokens[] contextEmbedder;
   private final Weight posEmbed;
-  private final List<DitBlock> blocks = new ArrayList<>();
+  private final List<AdaLnBlock> blocks = new ArrayList<>();
   private final FinalLayer finalLayer;
 
-  /** Declares the weights. */
+  /** Declares the weights in a set of its own. */
   public Dit(DitConfig config) {
+    this(config, new Weights());
+  }
+
+  /** Declares the weights beside others. */
+  public Dit(DitConfig config, Weights weights) {
     this.config = config;
+    this.weights = weights;
     Scope root = weights.root();
     int width = config.hiddenSize();
     int grid = config.grid();
@@ -39,14 +46,39 @@ public final class Dit {
     xEmbedder =
         new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
     tEmbedder = new TimestepEmbedder(root.child("t_embedder"), width);
-    yEmbedder =
-        new LabelTable(
-            root.child("y_embedder"), config.numClasses(), config.classDropoutProb() > 0, width);
+    yEmbedder = labels(root, config);
+    contextEmbedder = context(root, config);
     for (int i = 0; i < config.depth(); i++) {
-      blocks.add(new DitBlock(root.child("blocks").child(i), config));
+      blocks.add(
+          new AdaLnBlock(
+              root.child("blocks").child(i),
+              width,
+              config.numHeads(),
+              config.mlpRatio(),
+              config.qkNorm()));
     }
     finalLayer =
         new FinalLayer(root.child("final_layer"), width, config.patchSize(), config.outChannels());
+  }
+
+  private static LabelTable[] labels(Scope root, DitConfig config) {
+    return config.conditioning() instanceof Conditioning.AdaLn label
+        ? new LabelTable[] {
+          new LabelTable(
+              root.child("y_embedder"),
+              label.numClasses(),
+              label.classDropoutProb() > 0,
+              config.hiddenSize())
+        }
+        : new LabelTable[0];
+  }
+
+  private static ContextTokens[] context(Scope root, DitConfig config) {
+    return config.conditioning() instanceof Conditioning.Attention tokens
+        ? new ContextTokens[] {
+          new ContextTokens(root.child("context_embedder"), tokens.width(), config.hiddenSize())
+        }
+        : new ContextTokens[0];
   }
 
   /**
@@ -54,22 +86,33 @@ public final class Dit {
    *
    * @param x latents (B, C, S, S)
    * @param t timesteps (B,), int64 or float32, in [0, 1000)
-   * @param labels (B,) int64; {@code numClasses} means no class
+   * @param semantic labels (B,) int64, {@code numClasses} meaning no class; conditioned by
+   *     attention, tokens (B, L, width) float32
    * @return (B, C or 2C, S, S)
    */
-  public NDArray forward(NDArray x, NDArray t, NDArray labels) {
-    NDArray condition = condition(t, labels);
+  public NDArray forward(NDArray x, NDArray t, NDArray semantic) {
+    NDArray condition = condition(t, semantic);
     NDArray tokens = tokens(x);
+    for (ContextTokens context : contextEmbedder) {
+      tokens = context.prepend(tokens, semantic);
+    }
     for (int i = 0; i < blocks.size(); i++) {
       tokens = block(i, tokens, condition);
+    }
+    for (ContextTokens context : contextEmbedder) {
+      tokens = context.drop(tokens, semantic);
     }
     int grid = config.grid();
     return ImageOps.unpatchify(finalLayer.apply(tokens, condition), grid, grid, config.patchSize());
   }
 
-  /** What modulates every block: timestep plus label, (B, D). */
-  public NDArray condition(NDArray t, NDArray labels) {
-    return tEmbedder.apply(t).add(yEmbedder.apply(labels));
+  /** What modulates every block: the timestep and, where it enters there, the label; (B, D). */
+  public NDArray condition(NDArray t, NDArray semantic) {
+    NDArray condition = tEmbedder.apply(t);
+    for (LabelTable labels : yEmbedder) {
+      condition = condition.add(labels.apply(semantic));
+    }
+    return condition;
   }
 
   /** Latents (B, C, S, S) to what enters the first block: patches plus positions, (B, T, D). */
@@ -82,16 +125,26 @@ public final class Dit {
     return blocks.get(index).apply(tokens, condition);
   }
 
+  /** Multiply-accumulates of one forward pass of one sample with a label. */
+  public long macs() {
+    return macs(0);
+  }
+
   /**
    * Multiply-accumulates of one forward pass of one sample: linear layers, the patch convolution
    * and the two products of each attention. Norms, activations and the label lookup are not
    * counted; papers call this number "Gflops".
+   *
+   * @param contextTokens of a condition by attention, else 0
    */
-  public long macs() {
+  public long macs(int contextTokens) {
     long tokens = (long) config.grid() * config.grid();
     long sum = xEmbedder.macs(tokens) + tEmbedder.macs() + finalLayer.macs(tokens);
-    for (DitBlock block : blocks) {
-      sum += block.macs(tokens);
+    for (ContextTokens context : contextEmbedder) {
+      sum += context.macs(contextTokens);
+    }
+    for (AdaLnBlock block : blocks) {
+      sum += block.macs(contextTokens + tokens);
     }
     return sum;
   }

@@ -1,5 +1,6 @@
 package org.ldmbench.models.dit;
 
+import org.ldmbench.models.layers.Divisible;
 import org.ldmbench.models.layers.QkNorm;
 
 /**
@@ -12,10 +13,9 @@ import org.ldmbench.models.layers.QkNorm;
  * @param depth number of blocks
  * @param numHeads divides the width
  * @param mlpRatio hidden width of the MLP over the width
- * @param classDropoutProb above 0 adds the "no class" row to the label table
- * @param numClasses without that row
  * @param learnSigma twice the output channels, the second half being variance logits
  * @param qkNorm of queries and keys; officially none
+ * @param conditioning where a class or a caption enters; officially {@link Conditioning.AdaLn}
  */
 public record DitConfig(
     int inputSize,
@@ -25,24 +25,14 @@ public record DitConfig(
     int depth,
     int numHeads,
     double mlpRatio,
-    double classDropoutProb,
-    int numClasses,
     boolean learnSigma,
-    QkNorm.Kind qkNorm) {
+    QkNorm.Kind qkNorm,
+    Conditioning conditioning) {
 
   /** Refuses sizes that do not divide. */
   public DitConfig {
-    if (inputSize % patchSize != 0) {
-      throw new IllegalArgumentException(
-          "DiT inputSize: found " + inputSize + ", expected a multiple of patchSize " + patchSize);
-    }
-    if (hiddenSize % numHeads != 0 || hiddenSize % 4 != 0) {
-      throw new IllegalArgumentException(
-          "DiT hiddenSize: found "
-              + hiddenSize
-              + ", expected a multiple of 4 and of numHeads "
-              + numHeads);
-    }
+    Divisible.check("DiT inputSize", inputSize, "patchSize", patchSize);
+    Divisible.checkWidth("DiT hiddenSize", hiddenSize, numHeads);
   }
 
   /** Channels of the output. */

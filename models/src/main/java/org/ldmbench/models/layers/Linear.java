@@ -46,6 +46,11 @@ public final class Linear {
     return Ops.siluLinear(x, weight.value(), bias.value());
   }
 
+  /** The layer over [x | z]: (..., I) and (..., in - I) to (..., out). */
+  public NDArray applyConcat(NDArray x, NDArray z) {
+    return Ops.concatLinear(x, z, weight.value(), bias.value());
+  }
+
   /** Multiply-accumulates for {@code rows} input vectors. */
   public long macs(long rows) {
     return rows * weight.shape().size();

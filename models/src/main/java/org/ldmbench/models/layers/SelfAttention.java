@@ -25,8 +25,18 @@ public final class SelfAttention {
 
   /** (B, T, D) to the same. */
   public NDArray apply(NDArray x) {
-    NDList h = norm.apply(AttentionOps.splitHeads(qkv.apply(x), heads));
+    NDList h = heads(x);
     return proj.apply(AttentionOps.attention(h.get(0), h.get(1), h.get(2)));
+  }
+
+  /** The same with a bias on the scaled products, broadcast to (B, H, T, T). */
+  public NDArray apply(NDArray x, NDArray bias) {
+    NDList h = heads(x);
+    return proj.apply(AttentionOps.biasedAttention(h.get(0), h.get(1), h.get(2), bias));
+  }
+
+  private NDList heads(NDArray x) {
+    return norm.apply(AttentionOps.splitHeads(qkv.apply(x), heads));
   }
 
   /** Multiply-accumulates for so many tokens, the two products included. */

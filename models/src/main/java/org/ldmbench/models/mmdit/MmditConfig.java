@@ -1,6 +1,7 @@
 package org.ldmbench.models.mmdit;
 
 import java.util.List;
+import org.ldmbench.models.layers.Divisible;
 import org.ldmbench.models.layers.QkNorm;
 
 /**
@@ -36,13 +37,7 @@ public record MmditConfig(
 
   /** Refuses sizes that do not divide. */
   public MmditConfig {
-    if (hiddenSize % numHeads != 0 || hiddenSize % 4 != 0) {
-      throw new IllegalArgumentException(
-          "mmDiT hiddenSize: found "
-              + hiddenSize
-              + ", expected a multiple of 4 and of numHeads "
-              + numHeads);
-    }
+    Divisible.checkWidth("mmDiT hiddenSize", hiddenSize, numHeads);
     dualAttentionLayers = List.copyOf(dualAttentionLayers);
   }
 }

@@ -2,6 +2,7 @@ package org.ldmbench.models.ops;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Attention in its variants (formulas: {@code attention.torchscript}). The rules of {@link Ops}
@@ -36,6 +37,33 @@ public final class AttentionOps {
    */
   public static NDArray maskedAttention(NDArray q, NDArray k, NDArray v, NDArray mask) {
     return Script.tensor(q.getManager(), "masked_attention", q, k, v, mask);
+  }
+
+  /** Attention with a bias that is added to the scaled products, broadcast to (B, H, T, L). */
+  public static NDArray biasedAttention(NDArray q, NDArray k, NDArray v, NDArray bias) {
+    return Script.tensor(q.getManager(), "biased_attention", q, k, v, bias);
+  }
+
+  /**
+   * A learned bias for each pair of tokens.
+   *
+   * @param manager owns the result
+   * @param table (N, H)
+   * @param index (T, T) float32, the pairs' rows in the table
+   * @return (1, H, T, T)
+   */
+  public static NDArray relativeBias(NDManager manager, NDArray table, NDArray index) {
+    return Script.tensor(manager, "relative_bias", table, index);
+  }
+
+  /**
+   * The same for the pairs of those tokens that each sample keeps.
+   *
+   * @param kept (B, K) int64, token numbers; its manager owns the result
+   * @return (B, H, K, K)
+   */
+  public static NDArray keptRelativeBias(NDArray table, NDArray index, NDArray kept) {
+    return Script.tensor(kept.getManager(), "kept_relative_bias", table, index, kept);
   }
 
   /**

@@ -87,6 +87,49 @@ public final class Ops {
     return Script.tensor(x.getManager(), "replace_rows", x, row, replaced);
   }
 
+  /** {@code linear} of [x | z]; x (..., I), z (..., J), w (O, I + J), b (O,) gives (..., O). */
+  public static NDArray concatLinear(NDArray x, NDArray z, NDArray w, NDArray b) {
+    return Script.tensor(x.getManager(), "concat_linear", x, z, w, b);
+  }
+
+  /**
+   * {@code linear(context)} before the tokens x.
+   *
+   * @param x (B, T, D)
+   * @param context (B, L, C)
+   * @param w (D, C), b (D,)
+   * @return (B, L + T, D)
+   */
+  public static NDArray prependLinear(NDArray x, NDArray context, NDArray w, NDArray b) {
+    return Script.tensor(x.getManager(), "prepend_linear", x, context, w, b);
+  }
+
+  /** Tokens without the first {@code n}: (B, n + T, D) to (B, T, D). */
+  public static NDArray dropTokens(NDArray x, int n) {
+    return Script.tensor(x.getManager(), "drop_tokens", x, n);
+  }
+
+  /** Each sample's tokens x (B, T, D) at ids (B, K) int64: (B, K, D). */
+  public static NDArray takeTokens(NDArray x, NDArray ids) {
+    return Script.tensor(x.getManager(), "take_tokens", x, ids);
+  }
+
+  /**
+   * Tokens (B, K, D) followed by copies of a filler, put in another order.
+   *
+   * @param filler (1, 1, D)
+   * @param ids (B, T) int64, where in the lengthened row each token of the result lies
+   * @return (B, T, D)
+   */
+  public static NDArray fillTokens(NDArray x, NDArray filler, NDArray ids) {
+    return Script.tensor(x.getManager(), "fill_tokens", x, filler, ids);
+  }
+
+  /** Token by token {@code a} where mask (B, T) is not 0, else {@code b}; both (B, T, D). */
+  public static NDArray chooseTokens(NDArray mask, NDArray a, NDArray b) {
+    return Script.tensor(a.getManager(), "choose_tokens", mask, a, b);
+  }
+
   /** Unit vectors along the last axis. */
   public static NDArray l2Normalize(NDArray x) {
     return Script.tensor(x.getManager(), "l2_normalize", x);

@@ -1,5 +1,6 @@
 package org.ldmbench.models.pixart;
 
+import org.ldmbench.models.layers.Divisible;
 import org.ldmbench.models.layers.QkNorm;
 
 /**
@@ -37,20 +38,8 @@ public record PixartConfig(
 
   /** Refuses sizes that do not divide, and positions without a scale. */
   public PixartConfig {
-    if (inputSize % patchSize != 0) {
-      throw new IllegalArgumentException(
-          "PixArt inputSize: found "
-              + inputSize
-              + ", expected a multiple of patchSize "
-              + patchSize);
-    }
-    if (hiddenSize % numHeads != 0 || hiddenSize % 4 != 0) {
-      throw new IllegalArgumentException(
-          "PixArt hiddenSize: found "
-              + hiddenSize
-              + ", expected a multiple of 4 and of numHeads "
-              + numHeads);
-    }
+    Divisible.check("PixArt inputSize", inputSize, "patchSize", patchSize);
+    Divisible.checkWidth("PixArt hiddenSize", hiddenSize, numHeads);
     if (multiScale && hiddenSize % 3 != 0) {
       throw new IllegalArgumentException(
           "PixArtMS hiddenSize: found "

@@ -20,7 +20,9 @@ public enum RandomStream {
   /** Initial and per-step noise of samplers; index: the sample. */
   SAMPLING(6),
   /** Draws from the autoencoder's posterior; index: the sample. */
-  POSTERIOR(7);
+  POSTERIOR(7),
+  /** Which tokens MDT hides; step 0, index: the sample; step 1, index: the training step. */
+  TOKEN_MASK(8);
 
   private final int id;
 

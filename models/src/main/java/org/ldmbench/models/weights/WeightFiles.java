@@ -76,14 +76,16 @@ public final class WeightFiles {
   /**
    * Writes every weight and buffer, atomically.
    *
-   * @param dtype F32, F16 or BF16
+   * @param dtype F32, F16 or BF16, of the trained weights; buffers may be tables of whole numbers,
+   *     which F16 would round, and are F32 always
    * @throws IOException if the file cannot be written
    */
   public static void save(Weights weights, Dtype dtype, Map<String, String> metadata, Path file)
       throws IOException {
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
     for (Weight weight : weights.all()) {
-      entries.add(TensorStream.entry(weight.name(), dtype, weight.value()));
+      Dtype kept = weight.trained() ? dtype : Dtype.F32;
+      entries.add(TensorStream.entry(weight.name(), kept, weight.value()));
     }
     SafetensorsWriter.write(file, metadata, entries);
   }

@@ -93,6 +93,49 @@ class OpsGradientTest {
             new Shape(2, 2, 3, 4),
             new Shape(2, 2, 3, 4)),
         new Case(
+            "biasedAttention",
+            p -> AttentionOps.biasedAttention(p.get(0), p.get(1), p.get(2), p.get(3)),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 5, 4),
+            new Shape(2, 2, 5, 4),
+            new Shape(1, 2, 3, 5)),
+        new Case(
+            "relativeBias",
+            p -> AttentionOps.relativeBias(p.getManager(), p.get(0), pairs(p.getManager())),
+            new Shape(7, 2)),
+        new Case(
+            "keptRelativeBias",
+            p ->
+                AttentionOps.keptRelativeBias(
+                    p.get(0), pairs(p.getManager()), kept(p.getManager())),
+            new Shape(7, 2)),
+        new Case(
+            "concatLinear",
+            p -> Ops.concatLinear(p.get(0), p.get(1), p.get(2), p.get(3)),
+            btd,
+            new Shape(2, 3, 2),
+            new Shape(5, 6),
+            new Shape(5)),
+        new Case(
+            "prependLinear",
+            p -> Ops.prependLinear(p.get(0), p.get(1), p.get(2), p.get(3)),
+            btd,
+            new Shape(2, 2, 5),
+            new Shape(4, 5),
+            d),
+        new Case("dropTokens", p -> Ops.dropTokens(p.get(0), 1), btd),
+        new Case("takeTokens", p -> Ops.takeTokens(p.get(0), kept(p.getManager())), btd),
+        new Case(
+            "fillTokens",
+            p -> Ops.fillTokens(p.get(0), p.get(1), order(p.getManager())),
+            new Shape(2, 1, 4),
+            new Shape(1, 1, 4)),
+        new Case(
+            "chooseTokens",
+            p -> Ops.chooseTokens(hidden(p.getManager()), p.get(0), p.get(1)),
+            btd,
+            btd),
+        new Case(
             "jointAttention context",
             p -> AttentionOps.jointAttention(p.subNDList(0, 3), p.subNDList(3, 6)).get(0),
             new Shape(2, 2, 3, 4),
@@ -227,6 +270,23 @@ class OpsGradientTest {
 
   private static NDArray mask(NDManager manager) {
     return Tensors.of(manager, new long[] {1, 1, 0, 1, 0, 0}, new Shape(2, 3));
+  }
+
+  private static NDArray pairs(NDManager manager) {
+    return Tensors.of(manager, new double[] {3, 1, 6, 0, 3, 4, 1, 1, 3}, new Shape(3, 3));
+  }
+
+  /** Two of three tokens, for each of two samples. */
+  private static NDArray kept(NDManager manager) {
+    return Tensors.of(manager, new long[] {2, 0, 1, 2}, new Shape(2, 2));
+  }
+
+  private static NDArray order(NDManager manager) {
+    return Tensors.of(manager, new long[] {1, 0, 2, 0, 2, 1}, new Shape(2, 3));
+  }
+
+  private static NDArray hidden(NDManager manager) {
+    return Tensors.of(manager, new float[] {1, 0, 0, 0, 1, 1}, new Shape(2, 3));
   }
 
   @ParameterizedTest

@@ -3,15 +3,19 @@ package org.ldmbench.models.size;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
+import org.ldmbench.models.dit.Conditioning;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
 import org.ldmbench.models.layers.QkNorm;
+import org.ldmbench.models.mdt.Mdt;
+import org.ldmbench.models.mdt.MdtConfig;
 import org.ldmbench.models.mmdit.Mmdit;
 import org.ldmbench.models.mmdit.MmditConfig;
 import org.ldmbench.models.pixart.Pixart;
@@ -27,6 +31,7 @@ import org.ldmbench.models.unet.UnetConfig;
 class OfficialSizeTest {
   private static final int CONTEXT_TOKENS = 154;
   private static final int CAPTION_TOKENS = 120;
+  private static final int KEPT_TOKENS = 153;
 
   @ParameterizedTest
   @CsvSource({
@@ -37,9 +42,58 @@ class OfficialSizeTest {
   })
   void dit(String name, int width, int depth, int heads, long parameters, long macs) {
     Dit network =
-        new Dit(new DitConfig(32, 2, 4, width, depth, heads, 4, 0.1, 1000, true, QkNorm.Kind.NONE));
+        new Dit(
+            new DitConfig(
+                32,
+                2,
+                4,
+                width,
+                depth,
+                heads,
+                4,
+                true,
+                QkNorm.Kind.NONE,
+                new Conditioning.AdaLn(1000, 0.1)));
     assertEquals(parameters, network.weights().parameterCount());
     assertClose(macs, network.macs());
+  }
+
+  /** Published with 4 blocks in the decoder, S with 6. Masked with a share of 0.4 hidden. */
+  @ParameterizedTest
+  @CsvSource({
+    "MDTv2-XL/2, 1152, 28, 16, 4, 742263904, 129493057536, 88751609856",
+    "MDTv2-L/2,  1024, 24, 16, 4, 507015776,  88213815296, 61769162752",
+    "MDTv2-B/2,   768, 12, 12, 4, 150931856,  25421021184, 20501311488",
+    "MDTv2-S/2,   384, 12,  6, 6,  38454872,   6735151104,  5860569600"
+  })
+  void mdt(
+      String name,
+      int width,
+      int depth,
+      int heads,
+      int decodeLayer,
+      long parameters,
+      long macs,
+      long maskedMacs) {
+    Mdt network =
+        new Mdt(
+            new MdtConfig(
+                32,
+                2,
+                4,
+                width,
+                depth,
+                heads,
+                4,
+                0.1,
+                1000,
+                true,
+                OptionalDouble.of(0.3),
+                decodeLayer,
+                QkNorm.Kind.NONE));
+    assertEquals(parameters, network.weights().parameterCount());
+    assertClose(macs, network.macs());
+    assertClose(maskedMacs, network.maskedMacs(KEPT_TOKENS));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.ldmbench.recipes.dit;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
+import org.ldmbench.models.dit.Conditioning;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
 import org.ldmbench.models.weights.Weights;
@@ -51,10 +52,9 @@ public final class DitRecipe extends JsonRecipe {
                 backbone.depth(),
                 backbone.numHeads(),
                 backbone.mlpRatio(),
-                config.training().conditionDrop(),
-                shape.classes(),
                 config.diffusion().learnsVariance(),
-                backbone.qkNorm())));
+                backbone.qkNorm(),
+                new Conditioning.AdaLn(shape.classes(), config.training().conditionDrop()))));
   }
 
   private record ClassDenoiser(Dit network) implements Denoiser {

@@ -3,17 +3,15 @@ package org.ldmbench.harness.parity.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ldmbench.harness.parity.fixture.Comparison;
 import org.ldmbench.harness.parity.fixture.Comparisons;
 import org.ldmbench.harness.parity.fixture.Fixture;
 import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.harness.parity.fixture.StrictObject;
+import org.ldmbench.models.dit.Conditioning;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
 import org.ldmbench.models.layers.PositionGrid;
@@ -21,16 +19,10 @@ import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.Ops;
-import org.ldmbench.recipes.sampling.Guidance;
 import org.ldmbench.recipes.sampling.GuidanceScale;
 
 /** DiT: output, loss, gradients, intermediates, guided output. */
 public final class DitParity implements ParityCase {
-
-  private static final Pattern SCALE = Pattern.compile("cfg_scale=([0-9]+(\\.[0-9]+)?)");
-
-  /** DiT's {@code forward_with_cfg} guides three channels, whatever their number. */
-  private static final int GUIDED = 3;
 
   private static final double POSITIONS = 1e-6;
 
@@ -73,10 +65,10 @@ public final class DitParity implements ParityCase {
             json.positive("depth"),
             json.positive("num_heads"),
             json.number("mlp_ratio"),
-            json.number("class_dropout_prob"),
-            json.positive("num_classes"),
             json.flag("learn_sigma"),
-            QkNorm.Kind.NONE);
+            QkNorm.Kind.NONE,
+            new Conditioning.AdaLn(
+                json.positive("num_classes"), json.number("class_dropout_prob")));
     json.finish();
     return config;
   }
@@ -117,23 +109,12 @@ public final class DitParity implements ParityCase {
   /** The batch is the same latents twice, with labels and without; so is what is compared. */
   private static void guided(
       Fixture fixture, NDManager manager, Dit network, Comparisons comparisons) throws IOException {
-    Matcher scale = SCALE.matcher(fixture.json("cfg_note").asText());
-    if (!scale.find()) {
-      throw new IllegalArgumentException(
-          fixture.name() + " cfg_note: found no cfg_scale=NUMBER, expected one beside cfg.out");
-    }
     NDArray x = Ops.chunk(fixture.tensor(manager, "cfg.x"), 2, 0).get(0);
     NDArray both =
         network.forward(
             x.concat(x, 0), fixture.tensor(manager, "cfg.t"), fixture.tensor(manager, "cfg.y"));
     NDList halves = Ops.chunk(both, 2, 0);
-    Guidance guidance =
-        new Guidance(GuidanceScale.constant(Double.parseDouble(scale.group(1))), 1, GUIDED);
-    NDArray first = guidance.of((input, time, told) -> halves).at(x, 0);
-    NDArray second =
-        first
-            .get(new NDIndex(":, :{}", GUIDED))
-            .concat(halves.get(1).get(new NDIndex(":, {}:", GUIDED)), 1);
-    comparisons.output("cfg.out", first.concat(second, 0));
+    GuidanceScale scale = GuidanceScale.constant(GuidedHalves.scale(fixture));
+    comparisons.output("cfg.out", GuidedHalves.of(x, halves, scale, 0));
   }
 }

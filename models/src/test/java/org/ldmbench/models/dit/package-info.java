@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.dit;
+
+import org.jspecify.annotations.NullMarked;

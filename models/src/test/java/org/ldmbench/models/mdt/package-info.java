@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.mdt;
+
+import org.jspecify.annotations.NullMarked;
