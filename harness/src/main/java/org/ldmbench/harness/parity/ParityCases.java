@@ -51,7 +51,8 @@ public final class ParityCases {
           new EdmParity(),
           new UnetParity(),
           PixartParity.oneSize(),
-          PixartParity.multiScale());
+          PixartParity.multiScale(),
+          UnetParity.sdxl());
 
   private ParityCases() {}
 
