@@ -50,10 +50,11 @@ public final class ParityCases {
           new LuSolverParity(),
           new RectifiedFlowParity(),
           new EdmParity(),
-          new UnetParity(),
+          UnetParity.ldm(),
           PixartParity.oneSize(),
           PixartParity.multiScale(),
-          new MdtParity());
+          new MdtParity(),
+          UnetParity.sdxl());
 
   private ParityCases() {}
 

@@ -96,6 +96,13 @@ class ParityTest {
   }
 
   @Test
+  void aGradientThatIsSaidToBeDeadMustBeRecordedAsZero() throws IOException {
+    String weight = "blocks.1.mlp.fc2.bias";
+    Path json = copy("dit_a", node -> node.putArray("dead_grads").add(weight));
+    assertRefused(json, "grad." + weight);
+  }
+
+  @Test
   void anUnknownKindNamesTheKindsThatExist() throws IOException {
     Path json = copy("dit_a", node -> node.put("case", "vae_a"));
     assertRefused(json, "dit_, mmdit_, aekl_");

@@ -76,6 +76,28 @@ public final class AutoencoderKl {
     return decoder.apply(postQuantConv.apply(latents));
   }
 
+  /**
+   * Multiply-accumulates of encoding one picture (convolutions and the two products of each
+   * attention; norms and activations are not counted).
+   *
+   * @param height of the picture, a multiple of the factor
+   * @param width of the picture, a multiple of the factor
+   */
+  public long encoderMacs(int height, int width) {
+    return encoder.macs((long) height * width) + quantConv.macs(latentPixels(height, width));
+  }
+
+  /** The same of decoding the latent of a picture of that size. */
+  public long decoderMacs(int height, int width) {
+    long pixels = latentPixels(height, width);
+    return postQuantConv.macs(pixels) + decoder.macs(pixels);
+  }
+
+  private long latentPixels(int height, int width) {
+    int factor = config.factor();
+    return (long) (height / factor) * (width / factor);
+  }
+
   /** Its weights, official names. */
   public Weights weights() {
     return weights;

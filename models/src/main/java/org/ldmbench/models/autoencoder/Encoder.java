@@ -3,47 +3,44 @@ package org.ldmbench.models.autoencoder;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.ldmbench.models.layers.Conv2d;
-import org.ldmbench.models.layers.GroupNorm;
 import org.ldmbench.models.weights.Scope;
 
 /** LDM's {@code Encoder}: (B, in, H, W) to (B, 2 z, H/f, W/f). */
 final class Encoder {
 
-  private final List<Layer> layers = new ArrayList<>();
+  private final Sequence layers;
 
   Encoder(Scope scope, AutoencoderConfig config) {
-    layers.add(
-        Conv2d.same(scope.child("conv_in"), config.inChannels(), config.channels(), 3)::apply);
+    List<Layer> list = new ArrayList<>();
     int width = config.channels();
+    list.add(new Convolution(scope.child("conv_in"), config.inChannels(), width, 3));
     int levels = config.multipliers().size();
     for (int level = 0; level < levels; level++) {
       Scope down = scope.child("down").child(level);
       for (int block = 0; block < config.resBlocks(); block++) {
-        layers.add(
+        list.add(
             new ResnetBlock(
                 down.child("block").child(block), width, config.width(level), config.groups()));
         width = config.width(level);
         if (config.attentionAt(level)) {
-          layers.add(new AttentionBlock(down.child("attn").child(block), width, config.groups()));
+          list.add(new AttentionBlock(down.child("attn").child(block), width, config.groups()));
         }
       }
       if (level < levels - 1) {
-        layers.add(
-            new Conv2d(down.child("downsample").child("conv"), width, width, 3, 2)
-                ::applyDownsampling);
+        list.add(new Downsample(down.child("downsample"), width));
       }
     }
-    layers.add(new MiddleBlock(scope.child("mid"), width, config.groups()));
-    layers.add(
-        new GroupNorm(scope.child("norm_out"), config.groups(), width, ResnetBlock.EPS)::applySilu);
-    layers.add(Conv2d.same(scope.child("conv_out"), width, 2 * config.latentChannels(), 3)::apply);
+    list.add(new MiddleBlock(scope.child("mid"), width, config.groups()));
+    list.add(new OutConvolution(scope, width, 2 * config.latentChannels(), config.groups()));
+    layers = new Sequence(list);
   }
 
   NDArray apply(NDArray x) {
-    for (Layer layer : layers) {
-      x = layer.apply(x);
-    }
-    return x;
+    return layers.apply(x);
+  }
+
+  /** Multiply-accumulates for a picture of so many pixels. */
+  long macs(long pixels) {
+    return layers.macs(pixels);
   }
 }

@@ -20,4 +20,9 @@ final class MiddleBlock implements Layer {
   public NDArray apply(NDArray x) {
     return second.apply(attention.apply(first.apply(x)));
   }
+
+  @Override
+  public long macs(long pixels) {
+    return first.macs(pixels) + attention.macs(pixels) + second.macs(pixels);
+  }
 }

@@ -1,6 +1,7 @@
 package org.ldmbench.models.autoencoder;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.ldmbench.models.layers.Conv2d;
 import org.ldmbench.models.layers.GroupNorm;
 import org.ldmbench.models.weights.Scope;
@@ -24,12 +25,20 @@ final class ResnetBlock implements Layer {
     conv1 = Conv2d.same(scope.child("conv1"), in, out, 3);
     norm2 = new GroupNorm(scope.child("norm2"), groups, out, EPS);
     conv2 = Conv2d.same(scope.child("conv2"), out, out, 3);
-    shortcut = in == out ? x -> x : Conv2d.same(scope.child("nin_shortcut"), in, out, 1)::apply;
+    shortcut =
+        in == out
+            ? new Sequence(List.of())
+            : new Convolution(scope.child("nin_shortcut"), in, out, 1);
   }
 
   @Override
   public NDArray apply(NDArray x) {
     NDArray h = conv1.apply(norm1.applySilu(x));
     return shortcut.apply(x).add(conv2.apply(norm2.applySilu(h)));
+  }
+
+  @Override
+  public long macs(long pixels) {
+    return conv1.macs(pixels) + conv2.macs(pixels) + shortcut.macs(pixels);
   }
 }

@@ -157,15 +157,15 @@ public final class Unet {
   /**
    * The network's output.
    *
-   * @param x latents (B, C, H, W), sides multiples of {@code 2^(levels - 1)}
+   * @param x latents (B, C, H, W), sides multiples of {@link UnetConfig#factor()}
    * @param t timesteps (B,), int64 or float32, in [0, 1000)
    * @param context tokens (B, L, contextWidth), exactly one tensor if the network has a context
    * @param extra labels (B,) int64, or a vector (B, vectorWidth), if the network has either
    * @return (B, outChannels, H, W)
+   * @throws IllegalArgumentException if a shape does not fit
    */
   public NDArray forward(NDArray x, NDArray t, NDList context, NDList extra) {
-    check("context tensors", context.size(), config.contextWidth() == 0 ? 0 : 1);
-    check("labels or vectors", extra.size(), labels.length + Math.min(1, vector.length));
+    checkShapes(x.getShape(), context, extra);
     NDArray sinusoids = Ops.timestepSinusoids(t, config.modelChannels(), PERIOD);
     NDArray embedding = time2.afterSilu(time1.apply(sinusoids));
     if (labels.length > 0) {
@@ -186,7 +186,24 @@ public final class Unet {
     return outConv.apply(outNorm.applySilu(x));
   }
 
-  private static void check(String what, int found, int expected) {
+  private void checkShapes(Shape x, NDList context, NDList extra) {
+    check("context tensors", context.size(), config.contextWidth() == 0 ? 0 : 1);
+    check("labels or vectors", extra.size(), labels.length + Math.min(1, vector.length));
+    check("latent axes", x.dimension(), 4);
+    check("latent channels", x.get(1), config.inChannels());
+    if (x.get(2) % config.factor() != 0 || x.get(3) % config.factor() != 0) {
+      throw new IllegalArgumentException(
+          "UNet: found latents of %d by %d, expected multiples of %d"
+              .formatted(x.get(2), x.get(3), config.factor()));
+    }
+    context.forEach(
+        tokens -> check("numbers a token", tokens.getShape().get(2), config.contextWidth()));
+    if (vector.length > 0) {
+      check("numbers a vector", extra.get(0).getShape().get(1), config.vectorWidth());
+    }
+  }
+
+  private static void check(String what, long found, long expected) {
     if (found != expected) {
       throw new IllegalArgumentException(
           "UNet: found " + found + " " + what + ", expected " + expected);

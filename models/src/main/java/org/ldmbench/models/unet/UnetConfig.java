@@ -73,6 +73,46 @@ public record UnetConfig(
       throw new IllegalArgumentException(
           "UNet: found neither numHeads nor numHeadChannels, expected one");
     }
+    if (classes > 0 && vectorWidth > 0) {
+      throw new IllegalArgumentException(
+          "UNet: found classes and vectorWidth, expected at most one of them");
+    }
+  }
+
+  /**
+   * The same blocks for other latents and conditions.
+   *
+   * @param contextWidth of the tokens; 0 for attention without context
+   * @param vectorWidth of the vector condition; 0 for none
+   */
+  public UnetConfig adapted(
+      int inChannels, int outChannels, int contextWidth, int vectorWidth, QkNorm.Kind qkNorm) {
+    return new UnetConfig(
+        inChannels,
+        modelChannels,
+        outChannels,
+        resBlocks,
+        attentionResolutions,
+        channelMult,
+        convResample,
+        numHeads,
+        numHeadChannels,
+        legacy,
+        scaleShiftNorm,
+        resblockUpdown,
+        newAttentionOrder,
+        contextWidth,
+        transformerDepth,
+        transformerDepthMiddle,
+        linearInTransformer,
+        classes,
+        vectorWidth,
+        qkNorm);
+  }
+
+  /** What the sides of a latent are multiples of: {@code 2^(levels - 1)}. */
+  public int factor() {
+    return 1 << (levels() - 1);
   }
 
   int levels() {
@@ -88,6 +128,11 @@ public record UnetConfig(
   }
 
   int heads(int channels) {
+    if (numHeadChannels > channels) {
+      throw new IllegalArgumentException(
+          "UNet numHeadChannels: found %d, expected at most the %d channels of the attention"
+              .formatted(numHeadChannels, channels));
+    }
     return numHeadChannels < 1 ? numHeads : channels / numHeadChannels;
   }
 

@@ -257,7 +257,37 @@ class OpsGradientTest {
             bchw,
             bchw),
         new Case("clamp", p -> LossOps.clamp(p.get(0), -0.5, 0.5), bd),
-        new Case("contrastive", p -> LossOps.contrastive(p.get(0), p.get(1), 0.5), bd, bd));
+        new Case("contrastive", p -> LossOps.contrastive(p.get(0), p.get(1), 0.5), bd, bd),
+        new Case("project", p -> Ops.project(p.get(0), p.get(1)), btd, new Shape(5, 4)),
+        new Case(
+            "pointwiseLinear",
+            p -> Ops.pointwiseLinear(p.get(0), p.get(1), p.get(2)),
+            btd,
+            new Shape(5, 4, 1, 1),
+            new Shape(5)),
+        new Case(
+            "gegluMlp",
+            p -> Ops.gegluMlp(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4)),
+            btd,
+            new Shape(6, 4),
+            new Shape(6),
+            new Shape(5, 3),
+            new Shape(5)),
+        new Case(
+            "splitInterleavedHeads",
+            p -> AttentionOps.splitInterleavedHeads(p.get(0), 2).get(1),
+            new Shape(2, 3, 12)),
+        new Case("addChannels", p -> ImageOps.addChannels(p.get(0), p.get(1)), bchw, bd),
+        new Case(
+            "groupNormFilmSilu",
+            p -> ImageOps.groupNormFilmSilu(p.get(0), 2, p.get(1), p.get(2), 1e-6, p.get(3)),
+            bchw,
+            d,
+            d,
+            new Shape(2, 8)),
+        new Case("averagePool", p -> ImageOps.averagePool(p.get(0)), new Shape(2, 4, 4, 6)),
+        new Case("toTokens", p -> ImageOps.toTokens(p.get(0)), new Shape(2, 4, 2, 3)),
+        new Case("toImage", p -> ImageOps.toImage(p.get(0), 2, 3), new Shape(2, 6, 4)));
   }
 
   private static NDArray rows(NDManager manager) {

@@ -20,6 +20,7 @@ import org.ldmbench.models.mmdit.Mmdit;
 import org.ldmbench.models.mmdit.MmditConfig;
 import org.ldmbench.models.pixart.Pixart;
 import org.ldmbench.models.pixart.PixartConfig;
+import org.ldmbench.models.unet.PublishedUnets;
 import org.ldmbench.models.unet.Unet;
 import org.ldmbench.models.unet.UnetConfig;
 
@@ -172,85 +173,80 @@ class OfficialSizeTest {
                 4,
                 AutoencoderConfig.LDM_GROUPS));
     assertEquals(83_653_863, network.weights().parameterCount());
+    assertClose(136_361_017_344L, network.encoderMacs(256, 256));
+    assertClose(311_093_624_832L, network.decoderMacs(256, 256));
+  }
+
+  /** Attention at a level, channels that shrink, a picture that is not square. */
+  @Test
+  void smallAutoencoder() {
+    AutoencoderKl network =
+        new AutoencoderKl(
+            new AutoencoderConfig(
+                3, 32, List.of(1, 2, 1), 1, List.of(8), 16, 6, 3, AutoencoderConfig.LDM_GROUPS));
+    assertEquals(556_981, network.weights().parameterCount());
+    assertClose(19_253_952, network.encoderMacs(16, 24));
+    assertClose(53_887_920, network.decoderMacs(16, 24));
   }
 
   /** LDM's cin256-v2, Stable Diffusion 1, SDXL. */
   @ParameterizedTest
   @CsvSource({
-    "LDM-4, 64, 1,   400920579,  104224088064",
-    "SD1,   32, 77,  859520964,   90053222400",
-    "SD1,   64, 77,  859520964,  401636720640",
-    "SDXL,  32, 77, 2567463684,  213892464640",
-    "SDXL, 128, 77, 2567463684, 3380618199040"
+    "LDM-4,       64, 1,   400920579,  104224088064",
+    "SD1,         32, 77,  859520964,   90053222400",
+    "SD1,         64, 77,  859520964,  401636720640",
+    "SDXL,        32, 77, 2567463684,  213892464640",
+    "SDXL,       128, 77, 2567463684, 3380618199040",
+    "SDXL small,  32, 1,   390942212,   30260330496",
+    "SDXL small,  64, 1,   390942212,  127972933632"
   })
   void unet(String name, int side, int tokens, long parameters, long macs) {
-    UnetConfig config =
-        switch (name) {
-          case "LDM-4" ->
-              unet(3, 192, List.of(2, 4, 8), List.of(1, 2, 3, 5), 1, -1, 512, List.of(1, 1, 1, 1));
-          case "SD1" ->
-              unet(4, 320, List.of(1, 2, 4), List.of(1, 2, 4, 4), 8, -1, 768, List.of(1, 1, 1, 1));
-          default -> sdxl();
-        };
-    Unet network = new Unet(config);
+    Unet network =
+        new Unet(
+            switch (name) {
+              case "LDM-4" -> PublishedUnets.ldm4();
+              case "SD1" -> PublishedUnets.stableDiffusion1();
+              case "SDXL" -> PublishedUnets.sdxl();
+              default -> PublishedUnets.sdxlAtLdmSize();
+            });
     assertEquals(parameters, network.weights().parameterCount());
     assertClose(macs, network.macs(side, side, tokens));
   }
 
-  private static UnetConfig unet(
-      int channels,
-      int width,
-      List<Integer> attention,
-      List<Integer> multipliers,
-      int heads,
-      int headWidth,
-      int context,
-      List<Integer> depth) {
-    return new UnetConfig(
-        channels,
-        width,
-        channels,
-        List.of(2, 2, 2, 2),
-        attention,
-        multipliers,
-        true,
-        heads,
-        headWidth,
-        true,
-        false,
-        false,
-        false,
-        context,
-        depth,
-        1,
-        false,
-        0,
-        0,
-        QkNorm.Kind.NONE);
-  }
-
-  private static UnetConfig sdxl() {
-    return new UnetConfig(
-        4,
-        320,
-        4,
-        List.of(2, 2, 2),
-        List.of(4, 2),
-        List.of(1, 2, 4),
-        true,
-        -1,
-        64,
-        false,
-        false,
-        false,
-        false,
-        2048,
-        List.of(1, 2, 10),
-        10,
-        true,
-        0,
-        2816,
-        QkNorm.Kind.NONE);
+  /** Without context: blocks that halve and double, and pooling. */
+  @ParameterizedTest
+  @CsvSource({
+    "true,  64, 64, 295909640, 109699252224",
+    "true,  16, 24, 295909640,   9781714944",
+    "false, 64, 64,   3961480,   4105568256",
+    "false, 16, 24,   3961480,    315408384"
+  })
+  void unetWithoutContext(boolean large, int height, int width, long parameters, long macs) {
+    Unet network =
+        new Unet(
+            new UnetConfig(
+                4,
+                large ? 192 : 64,
+                8,
+                large ? List.of(3, 3, 3, 3) : List.of(1, 1, 1),
+                large ? List.of(2, 4, 8) : List.of(2),
+                large ? List.of(1, 2, 3, 4) : List.of(1, 2, 2),
+                false,
+                4,
+                large ? 64 : -1,
+                true,
+                large,
+                large,
+                false,
+                0,
+                large ? List.of(1, 1, 1, 1) : List.of(1, 1, 1),
+                1,
+                false,
+                large ? 1000 : 0,
+                0,
+                QkNorm.Kind.NONE));
+    assertEquals(parameters, network.weights().parameterCount());
+    assertClose(macs, network.macs(height, width, 0));
   }
 
   private static void assertClose(long expected, long found) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +27,34 @@ public final class UnetParity implements ParityCase {
   /** The sinusoids' arguments go up to a thousand, and are float32 in the official code. */
   private static final double SIZES = 1e-4;
 
-  private static final String SDXL = "sdxl_unet_";
   private static final String SIZE_EMBEDDING = "mid.size_embed";
 
-  @Override
-  public String prefix() {
-    return "ldm_unet_";
+  private final String prefix;
+  private final boolean sdxl;
+
+  private UnetParity(String prefix, boolean sdxl) {
+    this.prefix = prefix;
+    this.sdxl = sdxl;
+  }
+
+  /** The official {@code UNetModel} of LDM and Stable Diffusion. */
+  public UnetParity() {
+    this("ldm_unet_", false);
+  }
+
+  /** The official {@code UNetModel} of SDXL: always with context, never {@code legacy}. */
+  public static UnetParity sdxl() {
+    return new UnetParity("sdxl_unet_", true);
   }
 
   @Override
-  public boolean handles(Fixture fixture) {
-    return fixture.name().startsWith(prefix()) || fixture.name().startsWith(SDXL);
+  public String prefix() {
+    return prefix;
   }
 
   @Override
   public List<Comparison> run(Fixture fixture, NDManager manager) throws IOException {
-    UnetConfig config = config(fixture.config(), fixture.name().startsWith(SDXL));
+    UnetConfig config = config(fixture.config());
     fixture.expectShape("in.x", -1, config.inChannels(), -1, -1);
     Unet network = new Unet(config);
     fixture.load(network.weights(), manager);
@@ -109,10 +120,11 @@ public final class UnetParity implements ParityCase {
     comparisons.absolute("in.y", fixture.tensor(manager, "in.pooled").concat(embedding, 1), SIZES);
   }
 
-  private static UnetConfig config(StrictObject json, boolean sdxl) {
+  private UnetConfig config(StrictObject json) {
     ignored(json);
     List<Integer> multipliers = json.integers("channel_mult");
     int levels = multipliers.size();
+    json.require("channel_mult", levels > 0);
     boolean transformer = sdxl || flag(json, "use_spatial_transformer", false);
     int vector = 0;
     int classes = 0;
@@ -122,7 +134,10 @@ public final class UnetParity implements ParityCase {
     } else if (json.has("num_classes")) {
       classes = json.positive("num_classes");
     }
-    List<Integer> depth = perLevel(json, "transformer_depth", 1, levels);
+    List<Integer> depth =
+        json.has("transformer_depth")
+            ? perLevel(json, "transformer_depth", levels)
+            : Collections.nCopies(levels, 1);
     int middle =
         json.has("transformer_depth_middle")
             ? json.positive("transformer_depth_middle")
@@ -132,7 +147,7 @@ public final class UnetParity implements ParityCase {
             json.positive("in_channels"),
             json.positive("model_channels"),
             json.positive("out_channels"),
-            perLevel(json, "num_res_blocks", 1, levels),
+            perLevel(json, "num_res_blocks", levels),
             json.integers("attention_resolutions"),
             multipliers,
             flag(json, "conv_resample", true),
@@ -142,7 +157,7 @@ public final class UnetParity implements ParityCase {
             flag(json, "use_scale_shift_norm", false),
             flag(json, "resblock_updown", false),
             flag(json, "use_new_attention_order", false),
-            transformer ? json.positive("context_dim") : 0,
+            transformer ? contextWidth(json) : 0,
             depth,
             middle,
             flag(json, "use_linear_in_transformer", false),
@@ -153,12 +168,14 @@ public final class UnetParity implements ParityCase {
     return config;
   }
 
-  /** What changes no number: sizes that are not used, and how memory is saved. */
+  /** What changes no number, and options of which one value is implemented here. */
   private static void ignored(StrictObject json) {
     if (json.has("image_size")) {
       json.positive("image_size");
     }
     json.has("use_checkpoint");
+    json.require("dims", !json.has("dims") || json.number("dims") == 2);
+    json.require("use_fp16", !flag(json, "use_fp16", false));
     if (json.has("dropout")) {
       json.require("dropout", json.number("dropout") == 0);
     }
@@ -173,19 +190,29 @@ public final class UnetParity implements ParityCase {
     return json.has(field) ? json.flag(field) : otherwise;
   }
 
+  /** A number of heads, or their width; the official code writes -1 for none. */
   private static int heads(StrictObject json, String field) {
-    return json.has(field) ? (int) json.number(field) : -1;
+    boolean none = !json.has(field) || json.number(field) == -1;
+    return none ? -1 : json.positive(field);
+  }
+
+  /** SDXL's code takes a list too, of one width for all transformer blocks. */
+  private static int contextWidth(StrictObject json) {
+    if (!json.isList("context_dim")) {
+      return json.positive("context_dim");
+    }
+    List<Integer> widths = json.integers("context_dim");
+    json.require("context_dim", widths.stream().distinct().count() == 1 && widths.get(0) > 0);
+    return widths.get(0);
   }
 
   /** One number for all levels, or one each. */
-  private static List<Integer> perLevel(
-      StrictObject json, String field, int otherwise, int levels) {
-    if (!json.has(field)) {
-      return Collections.nCopies(levels, otherwise);
+  private static List<Integer> perLevel(StrictObject json, String field, int levels) {
+    if (!json.isList(field)) {
+      return Collections.nCopies(levels, json.positive(field));
     }
-    if (json.isList(field)) {
-      return new ArrayList<>(json.integers(field));
-    }
-    return Collections.nCopies(levels, json.positive(field));
+    List<Integer> list = json.integers(field);
+    json.require(field, list.size() == levels);
+    return list;
   }
 }
