@@ -11,6 +11,10 @@ import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.harness.parity.fixture.ParityResult;
 import org.ldmbench.harness.parity.metric.EmbeddingScoreParity;
 import org.ldmbench.harness.parity.metric.FrechetParity;
+import org.ldmbench.harness.parity.metric.InceptionScoreParity;
+import org.ldmbench.harness.parity.metric.KernelDistanceParity;
+import org.ldmbench.harness.parity.metric.PrecisionRecallParity;
+import org.ldmbench.harness.parity.metric.ResampleParity;
 import org.ldmbench.harness.parity.network.AutoencoderParity;
 import org.ldmbench.harness.parity.network.DitParity;
 import org.ldmbench.harness.parity.network.MmditParity;
@@ -51,7 +55,11 @@ public final class ParityCases {
           new EdmParity(),
           new UnetParity(),
           PixartParity.oneSize(),
-          PixartParity.multiScale());
+          PixartParity.multiScale(),
+          new KernelDistanceParity(),
+          new InceptionScoreParity(),
+          new PrecisionRecallParity(),
+          new ResampleParity());
 
   private ParityCases() {}
 
