@@ -1,8 +1,10 @@
 package org.ldmbench.harness.resample;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Pillow's filters (Resample.c): on shrinking, the filter is stretched to cover what it replaces,
- * so that nothing aliases. PyTorch's {@code antialias=True} does the same.
+ * so that nothing aliases.
  */
 public enum Filter implements Interpolation {
   /** The mean of the pixels below. */
@@ -60,20 +62,32 @@ public enum Filter implements Interpolation {
 
   @Override
   public Taps taps(int inputs, int outputs) {
-    double scale = (double) inputs / outputs;
+    return taps(inputs, outputs, x -> x);
+  }
+
+  /**
+   * The weights, with coordinates of less precision.
+   *
+   * @param round is applied to the result of every operation on coordinates
+   */
+  Taps taps(int inputs, int outputs, DoubleUnaryOperator round) {
+    double scale = round.applyAsDouble((double) inputs / outputs);
     double stretch = Math.max(scale, 1);
-    double reach = support * stretch;
-    double shrink = 1 / stretch;
+    double reach = round.applyAsDouble(support * stretch);
+    double shrink = round.applyAsDouble(1 / stretch);
     int[] first = new int[outputs];
     double[][] weights = new double[outputs][];
     for (int i = 0; i < outputs; i++) {
-      double center = (i + 0.5) * scale;
-      first[i] = (int) Math.max(0, center - reach + 0.5);
-      int end = (int) Math.min(inputs, center + reach + 0.5);
+      double center = round.applyAsDouble((i + 0.5) * scale);
+      first[i] =
+          (int) Math.max(0, round.applyAsDouble(round.applyAsDouble(center - reach) + 0.5));
+      int end =
+          (int) Math.min(inputs, round.applyAsDouble(round.applyAsDouble(center + reach) + 0.5));
       weights[i] = new double[end - first[i]];
       double sum = 0;
       for (int k = 0; k < weights[i].length; k++) {
-        weights[i][k] = at((k + first[i] - center + 0.5) * shrink);
+        double distance = round.applyAsDouble(round.applyAsDouble(k + first[i] - center) + 0.5);
+        weights[i][k] = at(round.applyAsDouble(distance * shrink));
         sum += weights[i][k];
       }
       for (int k = 0; k < weights[i].length; k++) {

@@ -3,8 +3,9 @@ package org.ldmbench.harness.resample;
 import java.util.Arrays;
 
 /**
- * What tensor libraries do without antialiasing: PyTorch's {@code F.interpolate} with {@code
- * align_corners=False}, and TensorFlow 1's bilinear. Coordinates are float32, as theirs.
+ * What tensor libraries do: PyTorch's {@code F.interpolate} with {@code align_corners=False}, and
+ * TensorFlow 1's bilinear. Coordinates are float32, as theirs: the exact ones would give other
+ * levels in the third digit after the point.
  */
 public enum TensorInterpolation implements Interpolation {
   /** PyTorch {@code nearest}: the input pixel at or before. */
@@ -26,7 +27,7 @@ public enum TensorInterpolation implements Interpolation {
     @Override
     public Taps taps(int inputs, int outputs) {
       float scale = (float) inputs / outputs;
-      return linear(inputs, outputs, i -> Math.max(0, (i + 0.5f) * scale - 0.5f));
+      return linear(inputs, outputs, i -> Math.max(0, center(i, scale)));
     }
   },
   /** PyTorch {@code bicubic}: a = -0.75, and the edge pixels go on beyond the edge. */
@@ -37,7 +38,7 @@ public enum TensorInterpolation implements Interpolation {
       int[] first = new int[outputs];
       double[][] weights = new double[outputs][];
       for (int i = 0; i < outputs; i++) {
-        float at = (i + 0.5f) * scale - 0.5f;
+        float at = center(i, scale);
         int before = (int) Math.floor(at);
         first[i] = clamp(before - 1, inputs);
         weights[i] = new double[clamp(before + 2, inputs) - first[i] + 1];
@@ -46,6 +47,20 @@ public enum TensorInterpolation implements Interpolation {
         }
       }
       return new Taps(first, weights);
+    }
+  },
+  /** PyTorch {@code bilinear} with {@code antialias=True}: Pillow's but for its coordinates. */
+  BILINEAR_ANTIALIASED {
+    @Override
+    public Taps taps(int inputs, int outputs) {
+      return Filter.BILINEAR.taps(inputs, outputs, x -> (float) x);
+    }
+  },
+  /** PyTorch {@code bicubic} with {@code antialias=True}: a = -0.5. */
+  BICUBIC_ANTIALIASED {
+    @Override
+    public Taps taps(int inputs, int outputs) {
+      return Filter.BICUBIC.taps(inputs, outputs, x -> (float) x);
     }
   },
   /** PyTorch {@code area}: the mean of every pixel touched. */
@@ -75,6 +90,11 @@ public enum TensorInterpolation implements Interpolation {
   /** Where an output pixel lies on the input's grid. */
   private interface Coordinate {
     float of(int output);
+  }
+
+  /** The input coordinate of an output pixel's centre; PyTorch's kernels fuse it so. */
+  private static float center(int output, float scale) {
+    return Math.fma(output + 0.5f, scale, -0.5f);
   }
 
   private static Taps linear(int inputs, int outputs, Coordinate coordinate) {

@@ -3,6 +3,7 @@ package org.ldmbench.harness.parity.metric;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.KernelDistance;
 import org.ldmbench.harness.metrics.MmdKernel;
@@ -54,8 +55,12 @@ public final class KernelDistanceParity implements ParityCase {
     RecordedResults exact = results.of("float64");
     exact.relative("kernel_inception_distance_mean", score.mean(), RELATIVE);
     exact.relative("kernel_inception_distance_std", score.deviation(), RELATIVE);
+    // They take the first rows of the larger set only.
+    int[] common = IntStream.range(0, Math.min(first.rows(), second.rows())).toArray();
     results.relative(
-        "full_set_unbiased_float64", distance.estimate(first, second).value(), RELATIVE);
+        "full_set_unbiased_float64",
+        distance.estimate(first.select(common), second.select(common)).value(),
+        RELATIVE);
     return comparisons.list();
   }
 

@@ -14,7 +14,6 @@ import org.ldmbench.harness.resample.AdmCrop;
 import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.harness.resample.ClipPreprocessing;
 import org.ldmbench.harness.resample.Filter;
-import org.ldmbench.harness.resample.Interpolation;
 import org.ldmbench.harness.resample.TensorInterpolation;
 
 /** Resized pictures, each by what its name says was done; 8-bit ones to the bit. */
@@ -97,14 +96,14 @@ public final class ResampleParity implements ParityCase {
     };
   }
 
-  private static Interpolation interpolation(Fixture fixture, String name) {
+  private static TensorInterpolation interpolation(Fixture fixture, String name) {
     return switch (name) {
       case "torch_nearest" -> TensorInterpolation.NEAREST;
       case "torch_bilinear" -> TensorInterpolation.BILINEAR;
       case "torch_bicubic" -> TensorInterpolation.BICUBIC;
       case "torch_area" -> TensorInterpolation.AREA;
-      case "torch_bilinear_aa" -> Filter.BILINEAR;
-      case "torch_bicubic_aa" -> Filter.BICUBIC;
+      case "torch_bilinear_aa" -> TensorInterpolation.BILINEAR_ANTIALIASED;
+      case "torch_bicubic_aa" -> TensorInterpolation.BICUBIC_ANTIALIASED;
       case "tf1_bilinear" -> TensorInterpolation.TF1_BILINEAR;
       default -> throw unknown(fixture, name);
     };
