@@ -79,8 +79,7 @@ public enum Filter implements Interpolation {
     double[][] weights = new double[outputs][];
     for (int i = 0; i < outputs; i++) {
       double center = round.applyAsDouble((i + 0.5) * scale);
-      first[i] =
-          (int) Math.max(0, round.applyAsDouble(round.applyAsDouble(center - reach) + 0.5));
+      first[i] = (int) Math.max(0, round.applyAsDouble(round.applyAsDouble(center - reach) + 0.5));
       int end =
           (int) Math.min(inputs, round.applyAsDouble(round.applyAsDouble(center + reach) + 0.5));
       weights[i] = new double[end - first[i]];
