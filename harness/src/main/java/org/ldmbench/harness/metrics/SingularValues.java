@@ -11,10 +11,10 @@ import org.ldmbench.models.ops.Tensors;
 final class SingularValues {
 
   /**
-   * Eigenvalues come with an error of about the largest times {@code N 2^-52}. Near 0 its root is
-   * large: below this multiple of it eigenvalues are not taken for squares of singular values.
+   * Eigenvalues come with an error of a few 1e-16 of the largest. Near 0 its root is large: below
+   * this share of the largest they are not taken for squares of singular values.
    */
-  private static final double SAFE = 100;
+  private static final double SAFE = 1e-12;
 
   private SingularValues() {}
 
@@ -40,7 +40,7 @@ final class SingularValues {
   static OptionalDouble sumOfRoots(NDArray gram) {
     double[] eigenvalues = LinalgOps.eigvalsh(gram).toDoubleArray();
     double largest = eigenvalues[eigenvalues.length - 1];
-    if (eigenvalues[0] <= SAFE * eigenvalues.length * Math.ulp(1.0) * largest) {
+    if (eigenvalues[0] <= SAFE * largest) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(Arrays.stream(eigenvalues).map(Math::sqrt).sum());
