@@ -11,6 +11,10 @@ import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.harness.parity.fixture.ParityResult;
 import org.ldmbench.harness.parity.metric.EmbeddingScoreParity;
 import org.ldmbench.harness.parity.metric.FrechetParity;
+import org.ldmbench.harness.parity.metric.InceptionScoreParity;
+import org.ldmbench.harness.parity.metric.KernelDistanceParity;
+import org.ldmbench.harness.parity.metric.PrecisionRecallParity;
+import org.ldmbench.harness.parity.metric.ResampleParity;
 import org.ldmbench.harness.parity.network.AutoencoderParity;
 import org.ldmbench.harness.parity.network.DitParity;
 import org.ldmbench.harness.parity.network.MdtParity;
@@ -53,8 +57,15 @@ public final class ParityCases {
           UnetParity.ldm(),
           PixartParity.oneSize(),
           PixartParity.multiScale(),
+<<<<<<< HEAD
           new MdtParity(),
           UnetParity.sdxl());
+=======
+          new KernelDistanceParity(),
+          new InceptionScoreParity(),
+          new PrecisionRecallParity(),
+          new ResampleParity());
+>>>>>>> b1cb840b7636868029287bc5a2d8493ea3fa3a37
 
   private ParityCases() {}
 

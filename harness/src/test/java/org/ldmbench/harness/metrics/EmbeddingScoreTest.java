@@ -27,6 +27,19 @@ class EmbeddingScoreTest {
   }
 
   @Test
+  void theErrorIsTheDeviationOfTheMean() {
+    float[] pictures = {1, 0, 1, 0, 1, 0};
+    float[] texts = {1, 0, 0, 1, -1, 0};
+    Estimate estimate = EmbeddingScore.estimate(pictures, texts, 3);
+    assertEquals(1 / 3.0, estimate.value(), 1e-15);
+    assertEquals(1 / 3.0, estimate.standardError(), 1e-15);
+    assertEquals(3, estimate.count());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> EmbeddingScore.estimate(new float[2], new float[2], 1));
+  }
+
+  @Test
   void refusesTablesOfDifferentSizesAndNan() {
     assertThrows(
         IllegalArgumentException.class, () -> EmbeddingScore.mean(new float[4], new float[2], 2));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.resample;
+
+import org.jspecify.annotations.NullMarked;
