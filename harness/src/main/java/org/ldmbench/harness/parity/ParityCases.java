@@ -3,6 +3,7 @@ package org.ldmbench.harness.parity;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ldmbench.harness.parity.fixture.Comparison;
@@ -11,8 +12,13 @@ import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.harness.parity.fixture.ParityResult;
 import org.ldmbench.harness.parity.metric.EmbeddingScoreParity;
 import org.ldmbench.harness.parity.metric.FrechetParity;
+import org.ldmbench.harness.parity.keymap.KeyMapParity;
 import org.ldmbench.harness.parity.network.AutoencoderParity;
+import org.ldmbench.harness.parity.network.ClipParity;
+import org.ldmbench.harness.parity.network.ClipTextParity;
 import org.ldmbench.harness.parity.network.DitParity;
+import org.ldmbench.harness.parity.network.InceptionParity;
+import org.ldmbench.harness.parity.network.LpipsParity;
 import org.ldmbench.harness.parity.network.MmditParity;
 import org.ldmbench.harness.parity.network.PositionParity;
 import org.ldmbench.harness.parity.process.AdamWParity;
@@ -30,7 +36,12 @@ public final class ParityCases {
           new FrechetParity(),
           new EmbeddingScoreParity(),
           new PositionParity(),
-          new ScheduleParity());
+          new ScheduleParity(),
+          new InceptionParity(),
+          new LpipsParity(),
+          new ClipParity(),
+          new ClipTextParity(),
+          new KeyMapParity());
 
   private ParityCases() {}
 
@@ -42,7 +53,8 @@ public final class ParityCases {
   public static ParityCase of(Fixture fixture) {
     return ALL.stream()
         .filter(kind -> kind.handles(fixture))
-        .findFirst()
+        // clip_text_a is of kind clip_text_, not of clip_
+        .max(Comparator.comparingInt(kind -> kind.prefix().length()))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -36,7 +36,10 @@ class ParityTest {
 
   /** Recorded on the way to what is compared, and not ours to compute. */
   private static final Map<String, List<String>> ON_THE_WAY =
-      Map.of("posembed_a", List.of("pixart.0", "pixart.1", "pixart.2"));
+      Map.of(
+          "posembed_a", List.of("pixart.0", "pixart.1", "pixart.2"),
+          // Another function of the same weights, which ours is not.
+          "keymap_dit_tiny_a", List.of("diffusers_stock_out"));
 
   static Stream<String> fixtures() throws IOException {
     try (Stream<Path> files = Files.list(GOLDENS)) {
