@@ -10,9 +10,9 @@ import org.ldmbench.harness.parity.fixture.Comparison;
 import org.ldmbench.harness.parity.fixture.Fixture;
 import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.harness.parity.fixture.ParityResult;
+import org.ldmbench.harness.parity.keymap.KeyMapParity;
 import org.ldmbench.harness.parity.metric.EmbeddingScoreParity;
 import org.ldmbench.harness.parity.metric.FrechetParity;
-import org.ldmbench.harness.parity.keymap.KeyMapParity;
 import org.ldmbench.harness.parity.network.AutoencoderParity;
 import org.ldmbench.harness.parity.network.ClipParity;
 import org.ldmbench.harness.parity.network.ClipTextParity;
@@ -20,6 +20,7 @@ import org.ldmbench.harness.parity.network.DitParity;
 import org.ldmbench.harness.parity.network.InceptionParity;
 import org.ldmbench.harness.parity.network.LpipsParity;
 import org.ldmbench.harness.parity.network.MmditParity;
+import org.ldmbench.harness.parity.network.PixartParity;
 import org.ldmbench.harness.parity.network.PositionParity;
 import org.ldmbench.harness.parity.process.AdamWParity;
 import org.ldmbench.harness.parity.process.ScheduleParity;
@@ -37,6 +38,8 @@ public final class ParityCases {
           new EmbeddingScoreParity(),
           new PositionParity(),
           new ScheduleParity(),
+          PixartParity.oneSize(),
+          PixartParity.multiScale(),
           new InceptionParity(),
           new LpipsParity(),
           new ClipParity(),

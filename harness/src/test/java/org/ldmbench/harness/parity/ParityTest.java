@@ -14,7 +14,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,13 +33,6 @@ class ParityTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /** Recorded on the way to what is compared, and not ours to compute. */
-  private static final Map<String, List<String>> ON_THE_WAY =
-      Map.of(
-          "posembed_a", List.of("pixart.0", "pixart.1", "pixart.2"),
-          // Another function of the same weights, which ours is not.
-          "keymap_dit_tiny_a", List.of("diffusers_stock_out"));
-
   static Stream<String> fixtures() throws IOException {
     try (Stream<Path> files = Files.list(GOLDENS)) {
       return files
@@ -59,7 +51,7 @@ class ParityTest {
     List<Comparison> out =
         result.comparisons().stream().filter(comparison -> !comparison.passed()).toList();
     assertTrue(result.passed(), out.toString());
-    assertEquals(ON_THE_WAY.getOrDefault(result.fixture(), List.of()), result.notCompared());
+    assertEquals(List.of(), result.notCompared());
   }
 
   @Test

@@ -2,21 +2,27 @@ package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 
-/** timm's Mlp: {@code fc2(gelu_tanh(fc1(x)))}, (..., width) to (..., width). */
+/** timm's Mlp: {@code fc2(gelu_tanh(fc1(x)))}, (..., in) to (..., out). */
 public final class Mlp {
 
   private final Linear fc1;
   private final Linear fc2;
 
-  /** Declares {@code fc1} and {@code fc2}. */
+  /** Declares {@code fc1} and {@code fc2}, Glorot's uniform weights, zero bias. */
   public Mlp(Scope scope, int width, int hidden) {
-    fc1 = Linear.xavier(scope.child("fc1"), width, hidden);
-    fc2 = Linear.xavier(scope.child("fc2"), hidden, width);
+    this(scope, width, hidden, width, Init.xavierUniform());
   }
 
-  /** (..., width) to (..., width). */
+  /** Declares {@code fc1} and {@code fc2}, zero bias. */
+  public Mlp(Scope scope, int in, int hidden, int out, Init weightInit) {
+    fc1 = new Linear(scope.child("fc1"), in, hidden, weightInit, Init.zeros());
+    fc2 = new Linear(scope.child("fc2"), hidden, out, weightInit, Init.zeros());
+  }
+
+  /** (..., in) to (..., out). */
   public NDArray apply(NDArray x) {
     return Ops.geluMlp(
         x, fc1.weight().value(), fc1.bias().value(), fc2.weight().value(), fc2.bias().value());

@@ -13,12 +13,29 @@ public final class AttentionOps {
 
   /** Packed qkv (B, T, 3D), rows [q|k|v] and each head-major, to q, k, v of (B, H, T, D/H). */
   public static NDList splitHeads(NDArray qkv, int heads) {
-    return Script.tensors(qkv.getManager(), "split_heads", qkv, heads);
+    return splitHeads(qkv, 3, heads);
+  }
+
+  /** Packed x (B, T, n D), each part head-major, to n parts of (B, H, T, D/H). */
+  public static NDList splitHeads(NDArray x, int parts, int heads) {
+    return Script.tensors(x.getManager(), "split_heads", x, parts, heads);
   }
 
   /** Scaled dot-product attention of (B, H, T, d), scale d^-1/2, heads merged to (B, T, H d). */
   public static NDArray attention(NDArray q, NDArray k, NDArray v) {
     return Script.tensor(q.getManager(), "attention", q, k, v);
+  }
+
+  /**
+   * Attention to those keys that count.
+   *
+   * @param q (B, H, T, d)
+   * @param k (B, H, L, d), like v
+   * @param mask (B, L), any dtype, not 0 where a key counts; each row has one that does
+   * @return heads merged, (B, T, H d)
+   */
+  public static NDArray maskedAttention(NDArray q, NDArray k, NDArray v, NDArray mask) {
+    return Script.tensor(q.getManager(), "masked_attention", q, k, v, mask);
   }
 
   /**

@@ -55,6 +55,11 @@ public final class Ops {
     return Script.tensor(x.getManager(), "gated_add", x, gate, y);
   }
 
+  /** Table (N, D) plus c (B, N D), or plus c (B, D) in every row, to N tensors (B, D). */
+  public static NDList tableModulation(NDArray c, NDArray table) {
+    return Script.tensors(c.getManager(), "table_modulation", c, table);
+  }
+
   /** x cut in {@code n} equal parts along {@code axis}, which may be negative. */
   public static NDList chunk(NDArray x, int n, int axis) {
     return Script.tensors(x.getManager(), "chunk", x, n, axis);
@@ -75,6 +80,11 @@ public final class Ops {
    */
   public static NDArray embedding(NDArray table, NDArray index) {
     return Script.tensor(index.getManager(), "embedding", table, index);
+  }
+
+  /** x (B, L, C), but the row (L, C) where replaced (B,), any dtype, is not 0. */
+  public static NDArray replaceRows(NDArray x, NDArray row, NDArray replaced) {
+    return Script.tensor(x.getManager(), "replace_rows", x, row, replaced);
   }
 
   /** Unit vectors along the last axis. */

@@ -66,15 +66,32 @@ class OpsGradientTest {
             bd,
             bd),
         new Case("gatedAdd", p -> Ops.gatedAdd(p.get(0), p.get(1), p.get(2)), btd, bd, btd),
+        new Case(
+            "tableModulation",
+            p -> Ops.tableModulation(p.get(0), p.get(1)).get(1),
+            new Shape(2, 8),
+            bd),
+        new Case(
+            "tableModulation shared", p -> Ops.tableModulation(p.get(0), p.get(1)).get(0), bd, bd),
         new Case("chunk", p -> Ops.chunk(p.get(0), 2, -1).get(1), btd),
         new Case(
             "splitHeads", p -> AttentionOps.splitHeads(p.get(0), 2).get(1), new Shape(2, 3, 12)),
+        new Case(
+            "splitHeads in two",
+            p -> AttentionOps.splitHeads(p.get(0), 2, 2).get(1),
+            new Shape(2, 3, 8)),
         new Case(
             "attention",
             p -> AttentionOps.attention(p.get(0), p.get(1), p.get(2)),
             new Shape(2, 2, 3, 4),
             new Shape(2, 2, 5, 4),
             new Shape(2, 2, 5, 4)),
+        new Case(
+            "maskedAttention",
+            p -> AttentionOps.maskedAttention(p.get(0), p.get(1), p.get(2), mask(p.getManager())),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 3, 4),
+            new Shape(2, 2, 3, 4)),
         new Case(
             "jointAttention context",
             p -> AttentionOps.jointAttention(p.subNDList(0, 3), p.subNDList(3, 6)).get(0),
@@ -94,6 +111,11 @@ class OpsGradientTest {
             new Shape(2, 2, 5, 4),
             new Shape(2, 2, 5, 4)),
         new Case("embedding", p -> Ops.embedding(p.get(0), rows(p.getManager())), new Shape(4, 3)),
+        new Case(
+            "replaceRows",
+            p -> Ops.replaceRows(p.get(0), p.get(1), first(p.getManager())),
+            btd,
+            new Shape(3, 4)),
         new Case(
             "patchify",
             p -> ImageOps.patchify(p.get(0), p.get(1), p.get(2)),
@@ -162,6 +184,14 @@ class OpsGradientTest {
 
   private static NDArray rows(NDManager manager) {
     return Tensors.of(manager, new long[] {2, 0, 2}, new Shape(3));
+  }
+
+  private static NDArray first(NDManager manager) {
+    return Tensors.of(manager, new long[] {1, 0}, new Shape(2));
+  }
+
+  private static NDArray mask(NDManager manager) {
+    return Tensors.of(manager, new long[] {1, 1, 0, 1, 0, 0}, new Shape(2, 3));
   }
 
   @ParameterizedTest

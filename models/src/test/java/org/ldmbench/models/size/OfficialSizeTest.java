@@ -14,6 +14,8 @@ import org.ldmbench.models.dit.DitConfig;
 import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.mmdit.Mmdit;
 import org.ldmbench.models.mmdit.MmditConfig;
+import org.ldmbench.models.pixart.Pixart;
+import org.ldmbench.models.pixart.PixartConfig;
 
 /**
  * Trained parameters of the published sizes, exactly, and multiply-accumulates within 0.1 % of what
@@ -22,6 +24,7 @@ import org.ldmbench.models.mmdit.MmditConfig;
  */
 class OfficialSizeTest {
   private static final int CONTEXT_TOKENS = 154;
+  private static final int CAPTION_TOKENS = 120;
 
   @ParameterizedTest
   @CsvSource({
@@ -63,6 +66,38 @@ class OfficialSizeTest {
                 2, channels, 64 * depth, depth, depth, 4, 2048, 4096, positions, 64, norm, layers));
     assertEquals(parameters, network.weights().parameterCount());
     assertClose(macs, network.macs(side, side, CONTEXT_TOKENS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PixArt-XL/2,    32, false, 610856096,  149054570496,  786432",
+    "PixArtMS-XL/2, 128,  true, 611349152, 3254761783296, 5210112"
+  })
+  void pixart(String name, int side, boolean multiScale, long parameters, long macs, long buffers) {
+    Pixart network =
+        new Pixart(
+            new PixartConfig(
+                side,
+                2,
+                4,
+                1152,
+                28,
+                16,
+                4,
+                true,
+                4096,
+                1,
+                CAPTION_TOKENS,
+                QkNorm.Kind.NONE,
+                multiScale));
+    assertEquals(parameters, network.weights().parameterCount());
+    assertEquals(
+        buffers,
+        network.weights().all().stream()
+            .filter(weight -> !weight.trained())
+            .mapToLong(weight -> weight.shape().size())
+            .sum());
+    assertClose(macs, network.macs(side, side, CAPTION_TOKENS));
   }
 
   @Test

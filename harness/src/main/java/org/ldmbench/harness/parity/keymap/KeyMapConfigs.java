@@ -3,6 +3,7 @@ package org.ldmbench.harness.parity.keymap;
 import java.util.ArrayList;
 import java.util.List;
 import org.ldmbench.harness.parity.fixture.StrictObject;
+import org.ldmbench.harness.parity.network.PixartParity;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
 import org.ldmbench.models.clip.ClipActivation;
@@ -12,6 +13,7 @@ import org.ldmbench.models.clip.ClipTransformer;
 import org.ldmbench.models.clip.ClipVisionConfig;
 import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.mmdit.MmditConfig;
+import org.ldmbench.models.pixart.PixartConfig;
 
 /** Reads the configurations that key-map fixtures record. */
 final class KeyMapConfigs {
@@ -76,6 +78,15 @@ final class KeyMapConfigs {
             Math.max(1, json.positive("base") / patch),
             norm,
             json.integers("dual"));
+    json.finish();
+    return config;
+  }
+
+  /** The arguments of the official class that {@code cls} names. */
+  static PixartConfig pixart(StrictObject json) {
+    String name = json.text("cls");
+    json.require("cls", List.of("PixArt", "PixArtMS").contains(name));
+    PixartConfig config = PixartParity.config(json, name.equals("PixArtMS"));
     json.finish();
     return config;
   }

@@ -16,7 +16,7 @@ import org.ldmbench.models.ops.ImageOps;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.ops.Tensors;
 
-/** DiT's and SD3's position tables and the timestep sinusoids; PixArt's tables are left out. */
+/** DiT's, SD3's and PixArt's position tables and the timestep sinusoids. */
 public final class PositionParity implements ParityCase {
 
   private static final double TABLE = 1e-6;
@@ -43,6 +43,8 @@ public final class PositionParity implements ParityCase {
         dit(fixture, comparisons, entry.getKey(), config);
       } else if (entry.getKey().startsWith("sd3.")) {
         sd3(fixture, manager, comparisons, entry.getKey(), config);
+      } else if (entry.getKey().startsWith("pixart.")) {
+        pixart(fixture, comparisons, entry.getKey(), config);
       }
     }
     timesteps(fixture, manager, comparisons);
@@ -54,6 +56,22 @@ public final class PositionParity implements ParityCase {
       throws IOException {
     int grid = config.positive("grid");
     double[] table = PositionGrid.table(config.positive("dim"), grid, grid, 1, 0);
+    config.finish();
+    comparisons.absolute(name, table, fixture.values(name), TABLE);
+  }
+
+  private static void pixart(
+      Fixture fixture, Comparisons comparisons, String name, StrictObject config)
+      throws IOException {
+    List<Integer> grid = config.integers("grid_hw");
+    config.require("grid_hw", grid.size() == 2);
+    double[] table =
+        PositionGrid.stretched(
+            config.positive("dim"),
+            grid.get(0),
+            grid.get(1),
+            config.positive("base_size"),
+            config.number("lewei_scale"));
     config.finish();
     comparisons.absolute(name, table, fixture.values(name), TABLE);
   }

@@ -1,0 +1,36 @@
+package org.ldmbench.models.pixart;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import org.ldmbench.models.layers.Linear;
+import org.ldmbench.models.layers.QkNorm;
+import org.ldmbench.models.ops.AttentionOps;
+import org.ldmbench.models.weights.Scope;
+
+/** Attention of tokens among themselves: {@code qkv}, {@code proj}. */
+final class SelfAttention {
+
+  private final int width;
+  private final int heads;
+  private final Linear qkv;
+  private final QkNorm norm;
+  private final Linear proj;
+
+  SelfAttention(Scope scope, int width, int heads, QkNorm.Kind kind) {
+    this.width = width;
+    this.heads = heads;
+    qkv = Linear.xavier(scope.child("qkv"), width, 3 * width);
+    norm = new QkNorm(scope, kind, width / heads);
+    proj = Linear.xavier(scope.child("proj"), width, width);
+  }
+
+  /** (B, T, D) to the same. */
+  NDArray apply(NDArray x) {
+    NDList h = norm.apply(AttentionOps.splitHeads(qkv.apply(x), heads));
+    return proj.apply(AttentionOps.attention(h.get(0), h.get(1), h.get(2)));
+  }
+
+  long macs(long tokens) {
+    return qkv.macs(tokens) + 2 * tokens * tokens * width + proj.macs(tokens);
+  }
+}
