@@ -48,7 +48,8 @@ public final class ClipTextParity implements ParityCase {
         }
       }
       if (projected) {
-        comparisons.output("text_embeds", model.project(out.pooled()));
+        comparisons.output(
+            fixture.has("text_embeds") ? "text_embeds" : "text.proj", model.project(out.pooled()));
       }
     }
     return comparisons.list();

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,14 @@ import org.ldmbench.harness.parity.fixture.Comparisons;
 import org.ldmbench.harness.parity.fixture.Fixture;
 import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.harness.parity.fixture.StrictObject;
+import org.ldmbench.harness.resample.Filter;
+import org.ldmbench.harness.resample.FloatImage;
 import org.ldmbench.models.inception.FeatureLayer;
 import org.ldmbench.models.inception.Inception;
 import org.ldmbench.models.inception.InceptionInput;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.ops.Tensors;
 
 /** The FID network: its input, features and logits by each tool's preprocessing. */
 public final class InceptionParity implements ParityCase {
@@ -73,8 +77,20 @@ public final class InceptionParity implements ParityCase {
       return switch (tool) {
         case "pf" -> InceptionInput.PYTORCH_FID.apply(pixels);
         case "tf" -> InceptionInput.TORCH_FIDELITY.apply(pixels);
-        default -> InceptionInput.TORCH_FIDELITY.apply(pixels);
+        default -> InceptionInput.TORCH_FIDELITY.apply(clean(pixels));
       };
+    }
+
+    private static NDArray clean(NDArray pixels) {
+      int side = Inception.SIDE;
+      Shape shape = pixels.getShape();
+      float[] values = pixels.transpose(0, 2, 3, 1).toFloatArray();
+      float[] resized =
+          new FloatImage((int) shape.get(2), (int) shape.get(3), 3, values)
+              .resize(side, side, Filter.BICUBIC)
+              .clamp(0, 255)
+              .planes();
+      return Tensors.of(pixels.getManager(), resized, new Shape(1, 3, side, side));
     }
 
     private void input(String tool, NDArray input, double tolerance) throws IOException {
