@@ -3,6 +3,7 @@ package org.ldmbench.recipes;
 /**
  * What a network must fit: the latents and the conditions of a data set.
  *
+ * @param pictureSide height and width of a picture, in pixels
  * @param latentChannels C
  * @param latentSide height and width of a latent
  * @param classes number of class labels; 0 where there are captions only
@@ -11,6 +12,7 @@ package org.ldmbench.recipes;
  * @param pooledWidth P, that of the caption's pooled embedding
  */
 public record DataShape(
+    int pictureSide,
     int latentChannels,
     int latentSide,
     int classes,

@@ -21,6 +21,7 @@ import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.optim.AdamW;
 import org.ldmbench.recipes.optim.Ema;
+import org.ldmbench.recipes.optim.EmaProfile;
 import org.ldmbench.recipes.optim.LearningRate;
 
 /**
@@ -32,7 +33,7 @@ public final class AutoencoderTraining {
 
   private static final double KL_WEIGHT = 1e-6;
   private static final double CLIP = 1.0;
-  private static final double EMA_DECAY = 0.999;
+  private static final EmaProfile EMA = new EmaProfile.Exponential(0.999, 10);
   private static final LearningRate RATE = new LearningRate(1.5e-3, 200, LearningRate.Decay.COSINE);
   private static final int CROPS_IN = 8;
 
@@ -66,7 +67,7 @@ public final class AutoencoderTraining {
     network.weights().allocate(manager, seed);
     NDList parameters = network.weights().trained();
     AdamW optimizer = new AdamW(parameters, AdamW.Constants.PLAIN, manager);
-    Ema ema = new Ema(parameters, EMA_DECAY, 10, manager);
+    Ema ema = new Ema(parameters, EMA, manager);
     List<Picture> fine = large.split(Split.TRAIN);
     List<Picture> whole = small.split(Split.TRAIN);
     for (long step = 0; step < steps; step++) {

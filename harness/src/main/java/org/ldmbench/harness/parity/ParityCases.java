@@ -22,8 +22,17 @@ import org.ldmbench.harness.parity.network.LpipsParity;
 import org.ldmbench.harness.parity.network.MmditParity;
 import org.ldmbench.harness.parity.network.PixartParity;
 import org.ldmbench.harness.parity.network.PositionParity;
+import org.ldmbench.harness.parity.network.UnetParity;
 import org.ldmbench.harness.parity.process.AdamWParity;
+import org.ldmbench.harness.parity.process.DiscreteParity;
+import org.ldmbench.harness.parity.process.DpmSolverParity;
+import org.ldmbench.harness.parity.process.EdmParity;
+import org.ldmbench.harness.parity.process.LdmTimestepsParity;
+import org.ldmbench.harness.parity.process.LuSolverParity;
+import org.ldmbench.harness.parity.process.RectifiedFlowParity;
+import org.ldmbench.harness.parity.process.RespacedParity;
 import org.ldmbench.harness.parity.process.ScheduleParity;
+import org.ldmbench.harness.parity.process.SpaceTimestepsParity;
 
 /** Every kind of fixture that can be run. */
 public final class ParityCases {
@@ -38,6 +47,15 @@ public final class ParityCases {
           new EmbeddingScoreParity(),
           new PositionParity(),
           new ScheduleParity(),
+          new DiscreteParity(),
+          new RespacedParity(),
+          new SpaceTimestepsParity(),
+          new LdmTimestepsParity(),
+          new DpmSolverParity(),
+          new LuSolverParity(),
+          new RectifiedFlowParity(),
+          new EdmParity(),
+          new UnetParity(),
           PixartParity.oneSize(),
           PixartParity.multiScale(),
           new InceptionParity(),

@@ -13,7 +13,7 @@ import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
-import org.ldmbench.recipes.diffusion.TimestepSubset;
+import org.ldmbench.recipes.sampling.Samplers;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.ModelCost;
@@ -96,7 +96,8 @@ public final class Planner {
       Recipe recipe, String preset, ConditioningKind kind, BudgetSpec budget, long seed) {
     Budget.of(budget); // refuses an unknown kind before anything runs
     RecipeConfig config = recipe.config(preset, kind, shared);
-    TimestepSubset.even(config.diffusion().steps(), protocol.samplingSteps()); // and too many steps
+    // A sampler that does not fit, or too many steps, too.
+    Samplers.named(protocol.sampler(), config.diffusion(), protocol.samplingSteps());
     CellKey key = new CellKey(recipe.name(), preset, kind.label(), suite.dataset(), budget, seed);
     Denoiser denoiser = recipe.denoiser(config, kind, shape);
     ModelCost cost = new ModelCost(denoiser.weights().parameterCount(), denoiser.macs() / GIGA);

@@ -1,6 +1,7 @@
 package org.ldmbench.harness.suite;
 
 import java.util.List;
+import org.ldmbench.recipes.sampling.Samplers;
 import org.ldmbench.reports.record.BudgetSpec;
 
 /**
@@ -57,14 +58,7 @@ public record Suite(
               + name
               + ": found an empty list, expected at least one recipe, preset, conditioning, budget and seed");
     }
-    if (!protocol.sampler().equals("ddim")) {
-      throw new IllegalArgumentException(
-          "suite "
-              + name
-              + ", protocol.sampler: found '"
-              + protocol.sampler()
-              + "', expected ddim");
-    }
+    Samplers.check(protocol.sampler());
     if (protocol.sampleCount() < MIN_SAMPLES) {
       throw new IllegalArgumentException(
           "suite "

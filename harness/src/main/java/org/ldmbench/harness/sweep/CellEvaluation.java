@@ -22,14 +22,13 @@ import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Scorer;
 import org.ldmbench.harness.metrics.StatisticsFile;
-import org.ldmbench.harness.sampling.Sampler;
+import org.ldmbench.harness.sampling.PictureSampler;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
-import org.ldmbench.recipes.diffusion.NoiseSchedule;
-import org.ldmbench.recipes.sampling.DdimSampler;
 import org.ldmbench.recipes.sampling.Guidance;
+import org.ldmbench.recipes.sampling.Samplers;
 import org.ldmbench.reports.record.Metric;
 
 /**
@@ -78,8 +77,18 @@ final class CellEvaluation {
   Result run(Denoiser denoiser, GaussianStatistics reference, Path home, DoubleConsumer progress)
       throws IOException {
     int count = Math.toIntExact(plan.protocol().sampleCount());
-    Sampler sampler = new Sampler(data, kind, bench.autoencoder(), cell.key().seed());
-    List<byte[]> pictures = sampler.draw(denoiser, ddim(), count, manager, progress);
+    PictureSampler sampler = new PictureSampler(data, kind, bench.autoencoder(), cell.key().seed());
+    List<byte[]> pictures =
+        sampler.draw(
+            denoiser,
+            Samplers.named(
+                plan.protocol().sampler(),
+                cell.config().diffusion(),
+                plan.protocol().samplingSteps()),
+            Guidance.of(plan.protocol().guidance()),
+            count,
+            manager,
+            progress);
     int[] items = sampler.items(count);
     PictureFeatures features = bench.evaluator().pictures(pictures, plan.protocol().resolution());
     GaussianStatistics statistics =
@@ -92,13 +101,6 @@ final class CellEvaluation {
     return new Result(
         scorer.score(Metric.SAMPLES, features, statistics, captions),
         write(home, pictures, items, statistics));
-  }
-
-  private DdimSampler ddim() {
-    return new DdimSampler(
-        NoiseSchedule.of(cell.config().diffusion()),
-        plan.protocol().samplingSteps(),
-        new Guidance(plan.protocol().guidance()));
   }
 
   /** Positions in the data set of some items of the training split. */

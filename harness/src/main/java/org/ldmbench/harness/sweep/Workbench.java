@@ -108,6 +108,7 @@ public final class Workbench {
         pictures.stream().mapToInt(p -> dataset.subgroups().indexOf(p.subgroup())).toArray();
     return new TrainingSet(
         pictures,
+        dataset.resolution(),
         latents.select(indices),
         labels,
         dataset.subgroups().size(),

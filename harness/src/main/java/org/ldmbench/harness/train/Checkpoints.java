@@ -1,8 +1,6 @@
 package org.ldmbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,12 +19,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.ldmbench.harness.data.FileHash;
-import org.ldmbench.models.ops.Autograd;
-import org.ldmbench.models.ops.OptimOps;
-import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.safetensors.Dtype;
 import org.ldmbench.models.safetensors.SafetensorsReader;
 import org.ldmbench.models.safetensors.SafetensorsWriter;
+import org.ldmbench.models.weights.TensorStream;
 import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Tick;
 
@@ -39,6 +35,7 @@ public final class Checkpoints {
 
   private static final int KEPT = 2;
   private static final String MANIFEST = "manifest.json";
+  private static final String ENDING = ".safetensors";
   private static final String STAGING = "staging";
   private static final String PREFIX = "step-";
   private static final ObjectMapper JSON =
@@ -66,10 +63,12 @@ public final class Checkpoints {
     deleteIfExists(staging);
     Files.createDirectories(staging);
     Map<String, String> files = new TreeMap<>();
-    for (String group : TrainingState.groups()) {
-      String name = group + ".safetensors";
+    for (Map.Entry<String, Map<String, NDArray>> group : state.groups().entrySet()) {
+      String name = group.getKey() + ENDING;
       List<SafetensorsWriter.Entry> entries = new ArrayList<>();
-      state.tensors().forEach((key, tensor) -> addIfIn(entries, group, key, tensor));
+      group
+          .getValue()
+          .forEach((key, tensor) -> entries.add(TensorStream.entry(key, Dtype.F32, tensor)));
       SafetensorsWriter.write(staging.resolve(name), Map.of(), entries);
       files.put(name, FileHash.sha256(Files.newInputStream(staging.resolve(name))));
     }
@@ -83,19 +82,6 @@ public final class Checkpoints {
     List<Path> all = newestFirst();
     for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
       deleteIfExists(old);
-    }
-  }
-
-  private static void addIfIn(
-      List<SafetensorsWriter.Entry> entries, String group, String key, NDArray tensor) {
-    String prefix = group + ".";
-    if (key.startsWith(prefix)) {
-      entries.add(
-          new SafetensorsWriter.Entry(
-              key.substring(prefix.length()),
-              Dtype.F32,
-              tensor.getShape().getShape(),
-              () -> SafetensorsWriter.f32(tensor.toFloatArray())));
     }
   }
 
@@ -149,23 +135,26 @@ public final class Checkpoints {
     return manifest;
   }
 
+  /** Checks every file before the first tensor is overwritten. */
   private static void load(Path checkpoint, TrainingState state) throws IOException {
-    for (String group : TrainingState.groups()) {
-      try (SafetensorsReader reader =
-              SafetensorsReader.open(checkpoint.resolve(group + ".safetensors"));
-          Autograd mode = Autograd.off()) {
-        for (Map.Entry<String, NDArray> entry : state.tensors().entrySet()) {
-          if (entry.getKey().startsWith(group + ".")) {
-            NDArray target = entry.getValue();
-            float[] values = reader.floats(entry.getKey().substring(group.length() + 1));
-            try (NDManager scope = target.getManager().newSubManager()) {
-              NDArray source = Tensors.of(scope, values, target.getShape());
-              OptimOps.assign(new NDList(target), new NDList(source));
-            }
-          }
+    for (Map.Entry<String, Map<String, NDArray>> group : state.groups().entrySet()) {
+      try (SafetensorsReader reader = reader(checkpoint, group.getKey())) {
+        for (Map.Entry<String, NDArray> tensor : group.getValue().entrySet()) {
+          TensorStream.check(reader, tensor.getKey(), tensor.getValue());
         }
       }
     }
+    for (Map.Entry<String, Map<String, NDArray>> group : state.groups().entrySet()) {
+      try (SafetensorsReader reader = reader(checkpoint, group.getKey())) {
+        for (Map.Entry<String, NDArray> tensor : group.getValue().entrySet()) {
+          TensorStream.read(reader, tensor.getKey(), tensor.getValue());
+        }
+      }
+    }
+  }
+
+  private static SafetensorsReader reader(Path checkpoint, String group) throws IOException {
+    return SafetensorsReader.open(checkpoint.resolve(group + ENDING));
   }
 
   private List<Path> newestFirst() throws IOException {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -13,7 +12,6 @@ import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
-import org.ldmbench.recipes.optim.LearningRate;
 import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Status;
 import org.ldmbench.reports.record.Tick;
@@ -95,7 +93,7 @@ public final class Trainer {
     }
     Spent spent = start.spent();
     TrainingLog ticks = new TrainingLog(log, start.curve());
-    TrainingStep step = new TrainingStep(denoiser, data, kind, recipe, learningRate(), state, seed);
+    TrainingStep step = new TrainingStep(denoiser, data, kind, recipe, state, seed);
     int batch = recipe.training().batchSize();
     double flopsPerStep = FLOPS_PER_MAC * denoiser.macs() * batch;
     OptionalLong planned = budget.steps(batch, flopsPerStep);
@@ -151,12 +149,5 @@ public final class Trainer {
         loss,
         result.learningRate(),
         result.gradientNorm().getFloat());
-  }
-
-  private LearningRate learningRate() {
-    return new LearningRate(
-        recipe.training().learningRate(),
-        recipe.training().warmupSteps(),
-        LearningRate.Decay.valueOf(recipe.training().decay().toUpperCase(Locale.ROOT)));
   }
 }

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.ldmbench.models.weights.Weight;
 import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.config.TrainingConfig;
-import org.ldmbench.recipes.optim.AdamW;
 import org.ldmbench.recipes.optim.Ema;
+import org.ldmbench.recipes.optim.Optimizer;
 
-/** All tensors that change while a cell trains: weights, their average, the optimiser's moments. */
+/** All tensors that change while a cell trains: weights, their average, the optimiser's state. */
 public final class TrainingState {
 
   private final NDList parameters;
   private final List<String> names;
-  private final AdamW optimizer;
+  private final Optimizer optimizer;
   private final Ema ema;
 
   /**
@@ -29,13 +29,8 @@ public final class TrainingState {
   public TrainingState(Weights weights, TrainingConfig config, NDManager manager) {
     parameters = weights.trained();
     names = weights.all().stream().filter(Weight::trained).map(Weight::name).toList();
-    optimizer =
-        new AdamW(
-            parameters,
-            new AdamW.Constants(
-                config.beta1(), config.beta2(), config.epsilon(), config.weightDecay()),
-            manager);
-    ema = new Ema(parameters, config.emaDecay(), config.emaRamp(), manager);
+    optimizer = config.optimizer().create(parameters, manager);
+    ema = new Ema(parameters, config.ema(), manager);
   }
 
   /** The trained weights. */
@@ -44,7 +39,7 @@ public final class TrainingState {
   }
 
   /** The optimiser. */
-  public AdamW optimizer() {
+  public Optimizer optimizer() {
     return optimizer;
   }
 
@@ -53,25 +48,25 @@ public final class TrainingState {
     return ema;
   }
 
-  /** Every tensor under a name of its own, live: what a checkpoint holds. */
-  public Map<String, NDArray> tensors() {
-    Map<String, NDArray> tensors = new LinkedHashMap<>();
-    put(tensors, "model.", parameters);
-    put(tensors, "ema.", ema.averages());
-    put(tensors, "moment1.", optimizer.firstMoments());
-    put(tensors, "moment2.", optimizer.secondMoments());
-    put(tensors, "steps.", optimizer.steps());
-    return tensors;
+  /**
+   * Every tensor, live: what a checkpoint holds. By group, which is {@code model}, {@code ema} or a
+   * name of the optimiser's, then by the weight's name.
+   */
+  public Map<String, Map<String, NDArray>> groups() {
+    Map<String, NDList> lists = new LinkedHashMap<>();
+    lists.put("model", parameters);
+    lists.put("ema", ema.averages());
+    lists.putAll(optimizer.state());
+    Map<String, Map<String, NDArray>> groups = new LinkedHashMap<>();
+    lists.forEach((group, list) -> groups.put(group, named(list)));
+    return groups;
   }
 
-  private void put(Map<String, NDArray> tensors, String prefix, NDList list) {
+  private Map<String, NDArray> named(NDList list) {
+    Map<String, NDArray> named = new LinkedHashMap<>();
     for (int i = 0; i < list.size(); i++) {
-      tensors.put(prefix + names.get(i), list.get(i));
+      named.put(names.get(i), list.get(i));
     }
-  }
-
-  /** Groups of {@link #tensors} that go to files of their own. */
-  public static List<String> groups() {
-    return List.of("model", "ema", "moment1", "moment2", "steps");
+    return named;
   }
 }

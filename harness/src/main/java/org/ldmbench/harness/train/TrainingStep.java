@@ -1,14 +1,12 @@
 package org.ldmbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.OptionalLong;
 import org.ldmbench.harness.data.DataOrder;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.models.ops.Autograd;
-import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
@@ -18,13 +16,13 @@ import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.TrainingConfig;
-import org.ldmbench.recipes.diffusion.ForwardProcess;
-import org.ldmbench.recipes.diffusion.NoiseSchedule;
+import org.ldmbench.recipes.diffusion.DiffusionProcess;
+import org.ldmbench.recipes.diffusion.NoisyBatch;
 import org.ldmbench.recipes.optim.LearningRate;
 
 /**
- * One step of training: a batch of latents with noise and timesteps, the loss, its gradients, the
- * update.
+ * One step of training: a batch of latents with noise and timesteps, the loss and its gradients,
+ * micro-batch by micro-batch, then one update.
  *
  * <p>Everything random about a sample depends on the seed and on the sample's number in the run,
  * not on the recipe: cells of one seed see the same pictures, timesteps and noise.
@@ -35,11 +33,10 @@ final class TrainingStep {
   private final TrainingSet data;
   private final ConditioningKind kind;
   private final TrainingConfig config;
-  private final ForwardProcess process;
+  private final DiffusionProcess process;
   private final LearningRate rate;
   private final DataOrder order;
   private final TrainingState state;
-  private final int timesteps;
   private final long seed;
 
   TrainingStep(
@@ -47,17 +44,14 @@ final class TrainingStep {
       TrainingSet data,
       ConditioningKind kind,
       RecipeConfig recipe,
-      LearningRate rate,
       TrainingState state,
       long seed) {
-    NoiseSchedule schedule = NoiseSchedule.of(recipe.diffusion());
     this.denoiser = denoiser;
     this.data = data;
     this.kind = kind;
     this.config = recipe.training();
-    this.process = new ForwardProcess(schedule);
-    this.timesteps = schedule.steps();
-    this.rate = rate;
+    this.process = recipe.diffusion().toProcess();
+    this.rate = config.rate();
     this.order = new DataOrder(seed, data.size());
     this.state = state;
     this.seed = seed;
@@ -74,41 +68,49 @@ final class TrainingStep {
    */
   Result run(NDManager scope, long step, OptionalLong plannedSteps) {
     int batch = config.batchSize();
+    GradientSum sum = new GradientSum(state.parameters(), scope);
+    for (int from = 0; from < batch; from += config.microBatch()) {
+      int count = Math.min(config.microBatch(), batch - from);
+      try (NDManager part = scope.newSubManager();
+          Autograd mode = Autograd.recording()) {
+        sum.add(loss(part, step * batch + from, count), count / (double) batch);
+      }
+    }
+    NDArray norm = OptimOps.globalNorm(sum.gradients());
+    if (config.clipNorm() > 0) {
+      state.optimizer().clip(sum.gradients(), norm, config.clipNorm());
+    }
+    double learningRate = rate.at(step, plannedSteps);
+    state.optimizer().step(sum.gradients(), learningRate);
+    state.ema().update(step);
+    return new Result(sum.loss(), norm, learningRate);
+  }
+
+  /** Mean over the run's samples {@code first} to {@code first + batch - 1}. */
+  private NDArray loss(NDManager scope, long first, int batch) {
     int[] items = new int[batch];
     boolean[] dropped = new boolean[batch];
-    long[] t = new long[batch];
+    double[] times = new double[batch];
     for (int i = 0; i < batch; i++) {
-      long sample = step * batch + i;
+      long sample = first + i;
       items[i] = order.item(sample);
       dropped[i] =
           random(RandomStream.CONDITION_DROP, sample).nextDouble() < config.conditionDrop();
-      t[i] = random(RandomStream.TIMESTEP, sample).nextInt(timesteps);
+      times[i] = process.drawTime(random(RandomStream.TIMESTEP, sample));
     }
     NDArray x0 = data.latents().batch(scope, items);
-    NDArray noise = noise(scope, x0.getShape(), step);
-    NDArray noisy = process.sample(x0, noise, t);
+    NoisyBatch noisy = process.noisy(x0, noise(scope, x0.getShape(), first), times);
     Condition condition = data.condition(scope, kind, items, dropped);
-    NDArray times = Tensors.of(scope, t, new Shape(batch));
-    NDArray loss;
-    NDList gradients;
-    try (Autograd mode = Autograd.recording()) {
-      loss = LossOps.mse(denoiser.predict(noisy, times, condition), noise);
-      gradients = OptimOps.gradients(loss, state.parameters());
-    }
-    NDArray norm = OptimOps.globalNorm(gradients);
-    OptimOps.clip(gradients, norm, config.clipNorm());
-    double learningRate = rate.at(step, plannedSteps);
-    state.optimizer().step(gradients, learningRate);
-    state.ema().update(step);
-    return new Result(loss, norm, learningRate);
+    NDArray output = denoiser.predict(noisy.input(), noisy.modelTime(), condition);
+    return process.loss(output, noisy).mean();
   }
 
-  private NDArray noise(NDManager scope, Shape shape, long step) {
+  private NDArray noise(NDManager scope, Shape shape, long first) {
     int batch = (int) shape.get(0);
     int size = (int) shape.size() / batch;
     float[] values = new float[batch * size];
     for (int i = 0; i < batch; i++) {
-      random(RandomStream.NOISE, step * batch + i).fillGaussian(values, i * size, size);
+      random(RandomStream.NOISE, first + i).fillGaussian(values, i * size, size);
     }
     return Tensors.of(scope, values, shape);
   }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,9 @@ import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
+import org.ldmbench.recipes.optim.Adan;
+import org.ldmbench.recipes.optim.EmaProfile;
+import org.ldmbench.recipes.optim.Optimizer;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.Protocol;
@@ -35,8 +39,18 @@ class PlannerTest {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
   private static final Recipes RECIPES = new Recipes(PlannerTest.class.getClassLoader());
-  private static final DataShape SHAPE = new DataShape(4, 8, 99, 16, 384, 384);
+  private static final DataShape SHAPE = new DataShape(32, 4, 8, 99, 16, 384, 384);
   private static final Protocol PROTOCOL = protocol(4);
+
+  /** Fields that cannot hold any word. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of(
+          "conditioning", "text",
+          "kind", "steps",
+          "prediction", "v",
+          "variance", "fixed-large",
+          "objective", "kl");
+
   private static final List<BudgetSpec> BUDGETS =
       List.of(new BudgetSpec("samples", 64), new BudgetSpec("steps", 2));
 
@@ -99,11 +113,17 @@ class PlannerTest {
                 .config("tiny", ConditioningKind.CLASS, SharedSettings.named("paper"))));
     all.set("shape", JSON.valueToTree(SHAPE));
     all.set("protocol", JSON.valueToTree(PROTOCOL));
+    ObjectNode training = (ObjectNode) all.at("/config/training");
+    training.put("microBatch", 32); // So that one more is still a part of the batch.
     String id = id(all);
     assertEquals(id, id(all.deepCopy()));
     List<JsonPointer> leaves = new ArrayList<>();
     leaves(all, JsonPointer.empty(), leaves);
     assertTrue(leaves.size() > 50, leaves.toString());
+    // Another kind has other fields: the first two are changed as a whole, below.
+    leaves.remove(JsonPointer.compile("/config/training/optimizer/kind"));
+    leaves.remove(JsonPointer.compile("/config/training/ema/kind"));
+    leaves.remove(JsonPointer.compile("/config/diffusion/process"));
     Set<String> ids = new HashSet<>(Set.of(id));
     for (JsonPointer leaf : leaves) {
       ObjectNode changed = all.deepCopy();
@@ -113,6 +133,11 @@ class PlannerTest {
       assertNotEquals(hash(id), hash(other), leaf.toString());
       assertTrue(ids.add(other), leaf.toString());
     }
+    Optimizer.Settings adan = new Adan.Constants(0.9, 0.99, 0.99, 1e-8, 0, false);
+    training.set("optimizer", JSON.valueToTree(adan));
+    assertTrue(ids.add(id(all)));
+    training.set("ema", JSON.valueToTree(new EmaProfile.Power(0.1)));
+    assertTrue(ids.add(id(all)));
   }
 
   private static void leaves(JsonNode node, JsonPointer at, List<JsonPointer> leaves) {
@@ -130,12 +155,8 @@ class PlannerTest {
       parent.put(field, value.longValue() + 1);
     } else if (value.isNumber()) {
       parent.put(field, Math.nextUp(value.doubleValue()));
-    } else if (field.equals("conditioning")) {
-      parent.put(field, "text");
-    } else if (field.equals("kind")) {
-      parent.put(field, "steps");
     } else {
-      parent.put(field, value.textValue() + "x");
+      parent.put(field, OTHER_WORDS.getOrDefault(field, value.textValue() + "x"));
     }
   }
 

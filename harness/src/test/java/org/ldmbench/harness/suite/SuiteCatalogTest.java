@@ -82,7 +82,7 @@ class SuiteCatalogTest {
         "\"samplingSteps\": 4| \"samplingSteps\": 4.5        | 13 | (4.5)",
         "\"samplingSteps\": 4| \"samplingSteps\": null       | 13 | samplingSteps",
         "\"guidance\": 2.0,  | ''                            | 12 | expected one for the field 'guidance'",
-        "\"ddim\"            | \"ddpm\"                      | 1  | ddpm', expected ddim",
+        "\"ddim\"            | \"ddmi\"                      | 1  | unknown sampler 'ddmi': did you mean ddim",
         "200                 | 199                           | 1  | at least 200",
         "\"contextTokens\": 16 | \"contextTokens\": 1        | 1  | contextTokens: found 1",
         "\"samples\"         | \"epochs\"                    | 8  | steps, samples, flops, seconds",

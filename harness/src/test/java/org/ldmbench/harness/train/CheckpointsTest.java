@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.optim.Adan;
+import org.ldmbench.recipes.optim.EmaProfile;
 import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Tick;
 
@@ -49,7 +52,7 @@ class CheckpointsTest {
     assertEquals(CURVE, manifest.curve());
     assertEquals(0.7f, manifest.pendingLoss());
     assertEquals(1, manifest.pendingSteps());
-    assertSame(values(saved), values(restored));
+    assertSame(TinyTraining.values(saved), TinyTraining.values(restored));
     assertEquals(List.of(), notes);
   }
 
@@ -77,7 +80,7 @@ class CheckpointsTest {
     save(second, 5, "cell");
     TrainingState restored = state(3);
     assertEquals(5, restore(restored, "cell").orElseThrow().spent().steps());
-    assertSame(values(second), values(restored));
+    assertSame(TinyTraining.values(second), TinyTraining.values(restored));
   }
 
   @Test
@@ -118,7 +121,7 @@ class CheckpointsTest {
     TrainingState restored = state(3);
     notes.clear();
     assertEquals(5, restore(restored, "cell").orElseThrow().spent().steps(), what);
-    assertSame(values(good), values(restored));
+    assertSame(TinyTraining.values(good), TinyTraining.values(restored));
     assertEquals(1, notes.size(), what);
     assertTrue(
         notes.get(0).startsWith("checkpoint step-000000000006 is damaged (")
@@ -134,7 +137,7 @@ class CheckpointsTest {
     save(state(2), 6, "other");
     TrainingState restored = state(3);
     assertEquals(5, restore(restored, "cell").orElseThrow().spent().steps());
-    assertSame(values(good), values(restored));
+    assertSame(TinyTraining.values(good), TinyTraining.values(restored));
     assertEquals(1, notes.size());
     assertTrue(notes.get(0).contains("it is of cell other, expected cell"), notes.get(0));
   }
@@ -142,7 +145,7 @@ class CheckpointsTest {
   @Test
   void withoutAWholeOneTheStateIsUntouched() throws IOException {
     TrainingState state = state(1);
-    Map<String, float[]> before = values(state);
+    Map<String, float[]> before = TinyTraining.values(state);
     assertEquals(Optional.empty(), restore(state, "cell"));
     assertEquals(List.of(), notes);
     PathUtils.delete(folder);
@@ -152,7 +155,27 @@ class CheckpointsTest {
     Files.writeString(folder.resolve("step-000000000005").resolve("manifest.json"), "{");
     assertEquals(Optional.empty(), restore(state, "cell"));
     assertEquals(1, notes.size());
-    assertSame(before, values(state));
+    assertSame(before, TinyTraining.values(state));
+  }
+
+  @Test
+  void anotherOptimisersCheckpointIsPassedOver() throws IOException {
+    save(state(1), 5, "cell");
+    RecipeConfig adan =
+        TinyTraining.withOptimizer(
+            TinyTraining.config("dit", 2),
+            new Adan.Constants(0.98, 0.92, 0.99, 1e-8, 0, false),
+            1,
+            new EmaProfile.Power(0.1));
+    TrainingState state =
+        new TrainingState(
+            TinyTraining.denoiser("dit", ConditioningKind.CLASS, DATA, manager, 2).weights(),
+            adan.training(),
+            manager);
+    Map<String, float[]> before = TinyTraining.values(state);
+    assertEquals(Optional.empty(), restore(state, "cell"));
+    assertEquals(1, notes.size());
+    assertSame(before, TinyTraining.values(state));
   }
 
   private TrainingState state(long seed) {
@@ -179,12 +202,6 @@ class CheckpointsTest {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.map(path -> path.getFileName().toString()).sorted().toList();
     }
-  }
-
-  private static Map<String, float[]> values(TrainingState state) {
-    Map<String, float[]> values = new TreeMap<>();
-    state.tensors().forEach((key, tensor) -> values.put(key, tensor.toFloatArray()));
-    return values;
   }
 
   private static void assertSame(Map<String, float[]> expected, Map<String, float[]> actual) {

@@ -17,7 +17,6 @@ import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
-import org.ldmbench.recipes.optim.LearningRate;
 
 /**
  * Cells of one seed train on the same pictures with the same timesteps and the same noise, whatever
@@ -60,6 +59,22 @@ class PairedNoiseTest {
   }
 
   @Test
+  void theMicroBatchDecidesNothing() {
+    Seen whole = seen("dit", ConditioningKind.CLASS, 8, 1);
+    for (int microBatch : new int[] {1, 3, 7}) {
+      Seen parts =
+          seen(
+              TinyTraining.withMicroBatch(TinyTraining.config("dit", 8), microBatch),
+              "dit",
+              ConditioningKind.CLASS,
+              1);
+      assertEquals(whole.latents, parts.latents);
+      assertEquals(whole.times, parts.times);
+      assertEquals(whole.conditions, parts.conditions);
+    }
+  }
+
+  @Test
   void anotherSeedSeesOtherSamples() {
     Seen one = seen("dit", ConditioningKind.CLASS, 8, 1);
     Seen two = seen("dit", ConditioningKind.CLASS, 8, 2);
@@ -70,7 +85,10 @@ class PairedNoiseTest {
   }
 
   private static Seen seen(String recipe, ConditioningKind kind, int batch, long seed) {
-    RecipeConfig config = TinyTraining.config(recipe, batch);
+    return seen(TinyTraining.config(recipe, batch), recipe, kind, seed);
+  }
+
+  private static Seen seen(RecipeConfig config, String recipe, ConditioningKind kind, long seed) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       Seen seen = new Seen(TinyTraining.denoiser(recipe, kind, DATA, manager, seed));
       TrainingStep step =
@@ -79,10 +97,9 @@ class PairedNoiseTest {
               DATA,
               kind,
               config,
-              new LearningRate(1e-3, 0, LearningRate.Decay.CONSTANT),
               new TrainingState(seen.weights(), config.training(), manager),
               seed);
-      for (int i = 0; i < SAMPLES / batch; i++) {
+      for (int i = 0; i < SAMPLES / config.training().batchSize(); i++) {
         try (NDManager scope = manager.newSubManager()) {
           step.run(scope, i, OptionalLong.empty());
         }

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.latents.LatentSet;
@@ -18,6 +20,8 @@ import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
 import org.ldmbench.recipes.config.TrainingConfig;
+import org.ldmbench.recipes.optim.EmaProfile;
+import org.ldmbench.recipes.optim.Optimizer;
 
 /** The real recipes at a size that trains a step in milliseconds, on data out of thin air. */
 public final class TinyTraining {
@@ -45,6 +49,7 @@ public final class TinyTraining {
     }
     return new TrainingSet(
         pictures,
+        4 * SIDE,
         new LatentSet(items, CHANNELS, SIDE, random(1, items * CHANNELS * SIDE * SIDE)),
         labels,
         CLASSES,
@@ -63,6 +68,17 @@ public final class TinyTraining {
     return values;
   }
 
+  /** Copies of all tensors of a state, by group and name. */
+  public static Map<String, float[]> values(TrainingState state) {
+    Map<String, float[]> values = new TreeMap<>();
+    state
+        .groups()
+        .forEach(
+            (group, tensors) ->
+                tensors.forEach((key, t) -> values.put(group + "." + key, t.toFloatArray())));
+    return values;
+  }
+
   /** A recipe by name. */
   public static Recipe recipe(String name) {
     return new Recipes(TinyTraining.class.getClassLoader()).get(name);
@@ -77,19 +93,47 @@ public final class TinyTraining {
     TrainingConfig t = tiny.training();
     TrainingConfig training =
         new TrainingConfig(
-            batch,
-            1e-2,
-            2,
-            t.decay(),
-            t.beta1(),
-            t.beta2(),
-            t.epsilon(),
-            t.weightDecay(),
-            t.clipNorm(),
-            t.emaDecay(),
-            t.emaRamp(),
-            0.5);
+            batch, batch, 1e-2, 2, t.decay(), t.optimizer(), t.clipNorm(), t.ema(), 0.5);
     return new RecipeConfig(backbone, tiny.diffusion(), training, tiny.sources());
+  }
+
+  /** Settings with another micro-batch. */
+  public static RecipeConfig withMicroBatch(RecipeConfig config, int microBatch) {
+    TrainingConfig t = config.training();
+    return with(
+        config,
+        new TrainingConfig(
+            t.batchSize(),
+            microBatch,
+            t.learningRate(),
+            t.warmupSteps(),
+            t.decay(),
+            t.optimizer(),
+            t.clipNorm(),
+            t.ema(),
+            t.conditionDrop()));
+  }
+
+  /** Settings with another optimiser, limit of the gradients, and average. */
+  public static RecipeConfig withOptimizer(
+      RecipeConfig config, Optimizer.Settings optimizer, double clipNorm, EmaProfile ema) {
+    TrainingConfig t = config.training();
+    return with(
+        config,
+        new TrainingConfig(
+            t.batchSize(),
+            t.microBatch(),
+            t.learningRate(),
+            t.warmupSteps(),
+            t.decay(),
+            optimizer,
+            clipNorm,
+            ema,
+            t.conditionDrop()));
+  }
+
+  private static RecipeConfig with(RecipeConfig config, TrainingConfig training) {
+    return new RecipeConfig(config.backbone(), config.diffusion(), training, config.sources());
   }
 
   /** Its network, weights allocated from a seed. */

@@ -48,12 +48,12 @@ public final class Clip {
 
   /** A text's pooled vector (B, D) to (B, projection), not normalised. */
   public NDArray projectText(NDArray pooled) {
-    return Ops.linear(pooled, textProjection.value());
+    return Ops.project(pooled, textProjection.value());
   }
 
   /** A picture's pooled vector (B, D) to (B, projection), not normalised. */
   public NDArray projectPicture(NDArray pooled) {
-    return Ops.linear(pooled, visualProjection.value());
+    return Ops.project(pooled, visualProjection.value());
   }
 
   /**

@@ -52,7 +52,7 @@ public final class ClipTextModel {
     if (projection.length == 0) {
       throw new IllegalStateException("this CLIP text model has no projection");
     }
-    return Ops.linear(pooled, projection[0].value());
+    return Ops.project(pooled, projection[0].value());
   }
 
   /** Its weights, Hugging Face's names. */

@@ -91,7 +91,7 @@ public final class Dit {
     long tokens = (long) config.grid() * config.grid();
     long sum = xEmbedder.macs(tokens) + tEmbedder.macs() + finalLayer.macs(tokens);
     for (DitBlock block : blocks) {
-      sum += block.macs(tokens, config.hiddenSize());
+      sum += block.macs(tokens);
     }
     return sum;
   }

@@ -1,5 +1,7 @@
 package org.ldmbench.models.dit;
 
+import org.ldmbench.models.layers.QkNorm;
+
 /**
  * The shape of a {@link Dit}, named as in the official constructor.
  *
@@ -13,6 +15,7 @@ package org.ldmbench.models.dit;
  * @param classDropoutProb above 0 adds the "no class" row to the label table
  * @param numClasses without that row
  * @param learnSigma twice the output channels, the second half being variance logits
+ * @param qkNorm of queries and keys; officially none
  */
 public record DitConfig(
     int inputSize,
@@ -24,7 +27,8 @@ public record DitConfig(
     double mlpRatio,
     double classDropoutProb,
     int numClasses,
-    boolean learnSigma) {
+    boolean learnSigma,
+    QkNorm.Kind qkNorm) {
 
   /** Refuses sizes that do not divide. */
   public DitConfig {

@@ -107,7 +107,7 @@ public final class Inception {
 
   /** The logits before the bias: what Inception Scores are computed from. */
   public NDArray unbiasedLogits(NDArray features) {
-    return Ops.linear(features, fcWeight.value());
+    return Ops.project(features, fcWeight.value());
   }
 
   /** Multiply-accumulates of one picture: convolutions and the last layer. */

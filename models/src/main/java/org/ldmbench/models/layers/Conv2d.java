@@ -19,9 +19,12 @@ public final class Conv2d {
 
   /** Declares the two weights; padding keeps the size for an odd kernel at stride 1. */
   public Conv2d(Scope scope, int in, int out, int kernel, int stride) {
-    int fanIn = in * kernel * kernel;
-    weight = scope.weight("weight", Init.fanIn(fanIn), out, in, kernel, kernel);
-    bias = scope.weight("bias", Init.fanIn(fanIn), out);
+    this(scope, in, out, kernel, stride, Init.fanIn(in * kernel * kernel));
+  }
+
+  private Conv2d(Scope scope, int in, int out, int kernel, int stride, Init init) {
+    weight = scope.weight("weight", init, out, in, kernel, kernel);
+    bias = scope.weight("bias", init, out);
     this.stride = stride;
     this.padding = kernel / 2;
   }
@@ -29,6 +32,11 @@ public final class Conv2d {
   /** Same-size convolution. */
   public static Conv2d same(Scope scope, int in, int out, int kernel) {
     return new Conv2d(scope, in, out, kernel, 1);
+  }
+
+  /** Same-size convolution that starts at zero. */
+  public static Conv2d zero(Scope scope, int in, int out, int kernel) {
+    return new Conv2d(scope, in, out, kernel, 1, Init.zeros());
   }
 
   /** (B, in, H, W) to (B, out, H/stride, W/stride). */

@@ -39,4 +39,9 @@ public final class GroupNorm {
   public NDArray applySilu(NDArray x) {
     return ImageOps.groupNormSilu(x, groups, weight.value(), bias.value(), eps);
   }
+
+  /** {@code silu(norm (1 + scale) + shift)}, [scale | shift] being (B, 2C). */
+  public NDArray applyFilmSilu(NDArray x, NDArray scaleShift) {
+    return ImageOps.groupNormFilmSilu(x, groups, weight.value(), bias.value(), eps, scaleShift);
+  }
 }

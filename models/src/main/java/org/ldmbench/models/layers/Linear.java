@@ -26,6 +26,11 @@ public final class Linear {
     return new Linear(scope, in, out, Init.xavierUniform(), Init.zeros());
   }
 
+  /** As PyTorch initialises: weights and biases uniform within {@code ±1/sqrt(in)}. */
+  public static Linear fanIn(Scope scope, int in, int out) {
+    return new Linear(scope, in, out, Init.fanIn(in), Init.fanIn(in));
+  }
+
   /** All zero, as adaLN-Zero starts. */
   public static Linear zero(Scope scope, int in, int out) {
     return new Linear(scope, in, out, Init.zeros(), Init.zeros());

@@ -62,6 +62,11 @@ public final class AttentionOps {
     return Script.tensor(q.getManager(), "pixel_attention", q, k, v);
   }
 
+  /** Packed qkv (B, T, 3C), rows [head][q|k|v], to q, k, v of (B, H, T, C/H). */
+  public static NDList splitInterleavedHeads(NDArray qkv, int heads) {
+    return Script.tensors(qkv.getManager(), "split_interleaved_heads", qkv, heads);
+  }
+
   /** Attention of q, k, v (B, T, D) that were projected apart; heads are slices of D. */
   public static NDArray apart(NDArray q, NDArray k, NDArray v, int heads) {
     return Script.tensor(q.getManager(), "apart_attention", q, k, v, heads);

@@ -56,6 +56,32 @@ public final class ImageOps {
     return Script.tensor(x.getManager(), "spatial_mean", x);
   }
 
+  /** {@code x + e}, one number a channel; x (B, C, H, W), e (B, C). */
+  public static NDArray addChannels(NDArray x, NDArray e) {
+    return Script.tensor(x.getManager(), "add_channels", x, e);
+  }
+
+  /** {@code silu(groupNorm(x) (1 + scale) + shift)}; e (B, 2C) is [scale | shift]. */
+  public static NDArray groupNormFilmSilu(
+      NDArray x, int groups, NDArray w, NDArray b, double eps, NDArray e) {
+    return Script.tensor(x.getManager(), "group_norm_film_silu", x, groups, w, b, eps, e);
+  }
+
+  /** Mean of each 2x2 square: (B, C, H, W) to (B, C, H/2, W/2). */
+  public static NDArray averagePool(NDArray x) {
+    return Script.tensor(x.getManager(), "average_pool", x);
+  }
+
+  /** Pixels as tokens: (B, C, H, W) to (B, H W, C). */
+  public static NDArray toTokens(NDArray x) {
+    return Script.tensor(x.getManager(), "image_to_tokens", x);
+  }
+
+  /** Tokens as pixels: (B, h w, C) to (B, C, h, w). */
+  public static NDArray toImage(NDArray x, int h, int w) {
+    return Script.tensor(x.getManager(), "tokens_to_image", x, h, w);
+  }
+
   /** {@code relu(conv2d)} of (B, C, H, W) with w (O, C, k, k), b (O,). */
   public static NDArray convRelu(NDArray x, NDArray w, NDArray b, int stride, int padding) {
     return Script.tensor(x.getManager(), "conv_relu", x, w, b, stride, padding);

@@ -3,9 +3,7 @@ package org.ldmbench.models.ops;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
-/**
- * Linear algebra of symmetric float64 matrices by LAPACK. Results belong to the argument's manager.
- */
+/** Linear algebra of float64 matrices by LAPACK. Results belong to the argument's manager. */
 public final class LinalgOps {
 
   private LinalgOps() {}
@@ -18,5 +16,10 @@ public final class LinalgOps {
   /** Eigenvalues (N,), ascending, and eigenvectors (N, N) as columns. */
   public static NDList eigh(NDArray a) {
     return Script.tensors(a.getManager(), "eigh", a);
+  }
+
+  /** The x of {@code a x = b}; a (N, N) of full rank, b (N,), result (N,). */
+  public static NDArray solve(NDArray a, NDArray b) {
+    return Script.tensor(a.getManager(), "solve", a, b);
   }
 }

@@ -30,6 +30,55 @@ public final class LossOps {
     return Script.tensor(x.getManager(), "mse", x, y);
   }
 
+  /** {@code w mean((x - y)^2)} of each sample; x and y (B, ...), w (B,), the result (B,). */
+  public static NDArray weightedMse(NDArray x, NDArray y, NDArray w) {
+    return Script.tensor(x.getManager(), "weighted_mse", x, y, w);
+  }
+
+  /** Mean over all axes but the first: (B, ...) to (B,). */
+  public static NDArray sampleMean(NDArray x) {
+    return Script.tensor(x.getManager(), "sample_mean", x);
+  }
+
+  /**
+   * Log-variances between two bounds: {@code low} at v = -1, {@code high} at v = 1, linear and not
+   * limited outside; v (B, ...), bounds (B,).
+   */
+  public static NDArray learnedRange(NDArray v, NDArray low, NDArray high) {
+    return Script.tensor(v.getManager(), "learned_range", v, low, high);
+  }
+
+  /**
+   * The variational bound of one reverse step, in bits per dimension: the KL from {@code q} to the
+   * model, or, at the first step, the negative log-likelihood of the clean data in bins of
+   * half-width 1/255.
+   *
+   * @param x0 (B, C, H, W)
+   * @param posteriorMean of {@code q}, same shape
+   * @param posteriorLogVariance of {@code q}, (B,)
+   * @param mean of the model, (B, C, H, W)
+   * @param logVariance of the model, (B, C, H, W)
+   * @param first (B,) float32: 1 where t = 0, else 0
+   * @return (B,)
+   */
+  public static NDArray variationalBound(
+      NDArray x0,
+      NDArray posteriorMean,
+      NDArray posteriorLogVariance,
+      NDArray mean,
+      NDArray logVariance,
+      NDArray first) {
+    return Script.tensor(
+        x0.getManager(),
+        "variational_bound",
+        x0,
+        posteriorMean,
+        posteriorLogVariance,
+        mean,
+        logVariance,
+        first);
+  }
+
   /** Mean absolute error over everything, a scalar. */
   public static NDArray l1(NDArray x, NDArray y) {
     return Script.tensor(x.getManager(), "l1", x, y);

@@ -92,9 +92,37 @@ public final class Ops {
     return Script.tensor(x.getManager(), "l2_normalize", x);
   }
 
+  /** The first n channels: (B, C, ...) to (B, n, ...). */
+  public static NDArray firstChannels(NDArray x, int n) {
+    return x.getShape().get(1) == n ? x : Script.tensor(x.getManager(), "first_channels", x, n);
+  }
+
+  /** x with its first n channels replaced by those of {@code other}; both (B, C, ...). */
+  public static NDArray replaceFirstChannels(NDArray x, NDArray other, int n) {
+    return x.getShape().get(1) == n
+        ? other
+        : Script.tensor(x.getManager(), "replace_first_channels", x, other, n);
+  }
+
   /** {@code x W^T}; x (..., I), w (O, I) gives (..., O). */
-  public static NDArray linear(NDArray x, NDArray w) {
-    return Script.tensor(x.getManager(), "linear_without_bias", x, w);
+  public static NDArray project(NDArray x, NDArray w) {
+    return Script.tensor(x.getManager(), "project", x, w);
+  }
+
+  /**
+   * {@code x W^T + b} with the weight of a linear layer (O, I) or of a 1x1 convolution (O, I, 1,
+   * 1); x (B, T, I) gives (B, T, O).
+   */
+  public static NDArray pointwiseLinear(NDArray x, NDArray w, NDArray b) {
+    return Script.tensor(x.getManager(), "pointwise_linear", x, w, b);
+  }
+
+  /**
+   * Two linear layers with a GEGLU between, its GELU exact: the first gives [value | gate]; x (...,
+   * I) gives (..., O).
+   */
+  public static NDArray gegluMlp(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2) {
+    return Script.tensor(x.getManager(), "geglu_mlp", x, w1, b1, w2, b2);
   }
 
   /** Two linear layers with an exact GELU between; x (..., I) gives (..., O). */

@@ -31,12 +31,22 @@ public final class OptimOps {
 
   /** {@code g min(1, limit / (norm + 1e-6))}, as {@code torch.nn.utils.clip_grad_norm_}. */
   public static void clip(NDList gradients, NDArray norm, double limit) {
-    Script.effect("clip", gradients, norm, limit);
+    clip(gradients, norm, limit, 1e-6);
+  }
+
+  /** {@code g min(1, limit / (norm + epsilon))}. */
+  public static void clip(NDList gradients, NDArray norm, double limit, double epsilon) {
+    Script.effect("clip", gradients, norm, limit, epsilon);
   }
 
   /** {@code sum + g}. */
   public static void accumulate(NDList sum, NDList gradients) {
-    Script.effect("accumulate", sum, gradients);
+    accumulate(sum, gradients, 1);
+  }
+
+  /** {@code sum + c g}. */
+  public static void accumulate(NDList sum, NDList gradients, double c) {
+    Script.effect("accumulate", sum, gradients, c);
   }
 
   /** {@code g c}. */
@@ -77,6 +87,53 @@ public final class OptimOps {
         beta2,
         weightDecay,
         epsilon);
+  }
+
+  /**
+   * One step of Adan, equal to {@code adan.py} of sail-sg/Adan.
+   *
+   * @param parameters updated in place
+   * @param gradients of the same shapes
+   * @param means of the gradients, updated in place
+   * @param differences means of the gradients' differences, updated in place
+   * @param squares means of the squares, updated in place
+   * @param previous the last step's gradients times -1; anything at the first step; updated
+   * @param steps one scalar float32 per parameter, the number of steps done so far; incremented
+   * @param learningRate per step
+   * @param decoupled whether weights decay before the update, by a factor, rather than after it, by
+   *     a quotient
+   */
+  public static void adan(
+      NDList parameters,
+      NDList gradients,
+      NDList means,
+      NDList differences,
+      NDList squares,
+      NDList previous,
+      NDList steps,
+      double learningRate,
+      double beta1,
+      double beta2,
+      double beta3,
+      double weightDecay,
+      double epsilon,
+      boolean decoupled) {
+    Script.effect(
+        "adan",
+        parameters,
+        gradients,
+        means,
+        differences,
+        squares,
+        previous,
+        steps,
+        learningRate,
+        beta1,
+        beta2,
+        beta3,
+        weightDecay,
+        epsilon,
+        decoupled);
   }
 
   /** {@code decay average + (1 - decay) parameter}, decay in [0, 1]. */

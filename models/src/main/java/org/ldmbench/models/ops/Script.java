@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The loaded Ops module: calls a method by name with tensors, lists of tensors, integers and
- * floats.
+ * The loaded Ops module: calls a method by name with tensors, lists of tensors, integers, floats
+ * and booleans.
  *
  * <p>The module holds no tensor, so it serves every device. Results belong to the manager that the
  * caller names.
@@ -97,6 +97,12 @@ final class Script {
     }
     if (argument instanceof Integer number) {
       return IValue.from(number.longValue());
+    }
+    if (argument instanceof Long number) {
+      return IValue.from(number);
+    }
+    if (argument instanceof Boolean flag) {
+      return IValue.from(flag);
     }
     if (argument instanceof Double number) {
       return IValue.from(number.doubleValue());

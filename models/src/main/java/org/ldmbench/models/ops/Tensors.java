@@ -19,10 +19,23 @@ import java.nio.LongBuffer;
  */
 public final class Tensors {
 
+  /** Elements that are copied at a time: 4 MiB of float32. */
+  public static final int PART = 1 << 20;
+
   private Tensors() {}
 
   /** A float32 tensor of the given shape, on the manager's device. */
   public static NDArray of(NDManager manager, float[] values, Shape shape) {
+    if (values.length > PART) {
+      NDArray tensor = manager.create(shape, DataType.FLOAT32);
+      ByteBuffer bytes = direct(4L * PART);
+      for (int first = 0; first < values.length; first += PART) {
+        int count = Math.min(PART, values.length - first);
+        bytes.clear().asFloatBuffer().put(values, first, count);
+        put(tensor, first, bytes.limit(4 * count));
+      }
+      return tensor;
+    }
     ByteBuffer bytes = direct(4L * values.length);
     bytes.asFloatBuffer().put(FloatBuffer.wrap(values));
     return copy(manager, bytes, shape, DataType.FLOAT32);
@@ -40,6 +53,41 @@ public final class Tensors {
     ByteBuffer bytes = direct(8L * values.length);
     bytes.asLongBuffer().put(LongBuffer.wrap(values));
     return copy(manager, bytes, shape, DataType.INT64);
+  }
+
+  /**
+   * Overwrites a part of a tensor of any size.
+   *
+   * @param target float32, contiguous
+   * @param first index of the part's first element, row-major
+   * @param floats direct, in the machine's byte order, from position 0; free for use again after
+   */
+  public static void put(NDArray target, long first, ByteBuffer floats) {
+    Shape shape = new Shape(floats.remaining() / 4);
+    try (Autograd mode = Autograd.off();
+        NDArray part = target.getManager().create(floats, shape, DataType.FLOAT32)) {
+      Script.effect("put", target, first, part);
+    }
+  }
+
+  /**
+   * Overwrites a part of a contiguous float32 tensor of any size, from element {@code first} on.
+   */
+  public static void put(NDArray target, long first, float[] values) {
+    ByteBuffer bytes = direct(4L * values.length);
+    bytes.asFloatBuffer().put(values);
+    put(target, first, bytes);
+  }
+
+  /**
+   * A part of a tensor of any size as a new tensor's view, without a graph.
+   *
+   * @param tensor contiguous
+   * @param first index of the part's first element, row-major
+   * @return (count,), the same memory; owned by the tensor's manager
+   */
+  public static NDArray part(NDArray tensor, long first, int count) {
+    return Script.tensor(tensor.getManager(), "part", tensor, first, count);
   }
 
   private static ByteBuffer direct(long size) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.ldmbench.models.layers.AdaLn;
 import org.ldmbench.models.layers.Mlp;
+import org.ldmbench.models.layers.SelfAttention;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Scope;
 

@@ -60,4 +60,17 @@ final class ElementDecoder {
           };
     }
   }
+
+  /** Decodes all elements left in {@code from}, of any dtype, to the nearest floats. */
+  static void rounded(Dtype dtype, ByteBuffer from, float[] to) {
+    if (dtype.isFloating()) {
+      floats(dtype, from, to, 0);
+      return;
+    }
+    long[] integers = new long[from.remaining() / dtype.byteSize()];
+    longs(dtype, from, integers, 0);
+    for (int i = 0; i < integers.length; i++) {
+      to[i] = integers[i];
+    }
+  }
 }

@@ -1,12 +1,14 @@
 package org.ldmbench.models.safetensors;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,8 @@ record Header(Map<String, String> metadata, Map<String, TensorInfo> tensors) {
   /** The one key of the header that is not a tensor. */
   static final String METADATA = "__metadata__";
 
+  private static final String EXPECTED =
+      "one JSON object in UTF-8, starting with '{', without duplicate keys";
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -41,7 +45,6 @@ record Header(Map<String, String> metadata, Map<String, TensorInfo> tensors) {
                           .maxStringLength(MAX_BYTES)
                           .build())
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   /**
@@ -55,33 +58,40 @@ record Header(Map<String, String> metadata, Map<String, TensorInfo> tensors) {
   static Header parse(ByteBuffer text, long dataLength, Path file) {
     Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, TensorInfo> tensors = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : object(text, file).properties()) {
-      if (field.getKey().equals(METADATA)) {
-        metadata.putAll(metadata(field.getValue(), file));
-      } else {
-        tensors.put(field.getKey(), new TensorField(field.getKey(), file).parse(field.getValue()));
+    // Field by field, so that a header at the limit does not become one tree in memory.
+    try (JsonParser json = JSON.createParser(text(text, file))) {
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        JsonNode value = json.readValueAsTree();
+        if (name.equals(METADATA)) {
+          metadata.putAll(metadata(value, file));
+        } else {
+          tensors.put(name, new TensorField(name, file).parse(value));
+        }
       }
+      if (json.nextToken() != null) {
+        throw new SafetensorsException("header", file, "more than one JSON value", EXPECTED);
+      }
+    } catch (JsonProcessingException e) {
+      throw new SafetensorsException("header", file, e.getOriginalMessage(), EXPECTED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     checkLayout(tensors, dataLength, file);
     return new Header(Collections.unmodifiableMap(metadata), Collections.unmodifiableMap(tensors));
   }
 
-  private static JsonNode object(ByteBuffer bytes, Path file) {
-    String expected = "one JSON object in UTF-8, starting with '{', without duplicate keys";
+  private static String text(ByteBuffer bytes, Path file) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       if (!text.startsWith("{")) {
-        throw new SafetensorsException(
-            "header",
-            file,
-            text.isEmpty() ? "nothing" : "'" + text.charAt(0) + "' first",
-            expected);
+        String found = text.isEmpty() ? "nothing" : "'" + text.charAt(0) + "' first";
+        throw new SafetensorsException("header", file, found, EXPECTED);
       }
-      return JSON.readTree(text);
+      return text;
     } catch (CharacterCodingException e) {
-      throw new SafetensorsException("header", file, "bytes that are not UTF-8", expected);
-    } catch (JsonProcessingException e) {
-      throw new SafetensorsException("header", file, e.getOriginalMessage(), expected);
+      throw new SafetensorsException("header", file, "bytes that are not UTF-8", EXPECTED);
     }
   }
 

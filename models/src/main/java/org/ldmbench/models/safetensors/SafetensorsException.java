@@ -11,11 +11,13 @@ public final class SafetensorsException extends IllegalArgumentException {
    * @param expected what should be there
    */
   public SafetensorsException(String what, Path file, String found, String expected) {
-    super(oneLine(what + " in " + file + ": found " + found + ", expected " + expected));
-  }
-
-  // Names come from the file, so they may hold line breaks or terminal escapes.
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    super(
+        OneLine.of(what)
+            + " in "
+            + OneLine.of(file.toString())
+            + ": found "
+            + OneLine.of(found)
+            + ", expected "
+            + expected);
   }
 }

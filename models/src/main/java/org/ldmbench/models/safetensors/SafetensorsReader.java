@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -15,8 +16,9 @@ import java.util.Optional;
  * Reads one safetensors file, one tensor at a time.
  *
  * <p>The header is checked in full when the file is opened; a tensor's bytes are read only when
- * asked for. Files may be of any size, a tensor read may have up to 2^31 - 1 bytes. Safe for use by
- * several threads. Methods throw {@link IOException} if the disk does.
+ * asked for. Files and tensors may be of any size; a tensor that is read as one array or buffer may
+ * have up to 2^31 - 1 bytes, {@link #stream} has no limit. Safe for use by several threads. Methods
+ * throw {@link IOException} if the disk does.
  */
 public final class SafetensorsReader implements Closeable {
   private static final int LENGTH_BYTES = Long.BYTES;
@@ -33,6 +35,8 @@ public final class SafetensorsReader implements Closeable {
     this.file = file;
     this.channel = channel;
     long fileBytes = channel.size();
+    int headBytes = (int) Math.min(fileBytes, PickledFile.HEAD_BYTES);
+    PickledFile.refuse(file, readFully(ByteBuffer.allocate(headBytes), 0));
     if (fileBytes < LENGTH_BYTES) {
       throw new SafetensorsException(
           "truncated file", file, fileBytes + " bytes", "a header length of 8 bytes");
@@ -61,10 +65,14 @@ public final class SafetensorsReader implements Closeable {
   /**
    * Opens a file and checks its header.
    *
-   * @throws SafetensorsException if any rule of the format is broken
+   * @throws SafetensorsException if any rule of the format is broken; for a pickled PyTorch file,
+   *     with the advice to convert it
    * @throws IOException if the file cannot be read
    */
   public static SafetensorsReader open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new SafetensorsException("format", file, "a folder", "a safetensors file");
+    }
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       return new SafetensorsReader(file, channel);
@@ -117,7 +125,7 @@ public final class SafetensorsReader implements Closeable {
     TensorInfo tensor = readable(name);
     checkFloating(tensor);
     float[] values = new float[(int) tensor.elementCount()];
-    decode(tensor, (chunk, at) -> ElementDecoder.floats(tensor.dtype(), chunk, values, at));
+    decode(tensor, (chunk, at) -> ElementDecoder.floats(tensor.dtype(), chunk, values, (int) at));
     return values;
   }
 
@@ -130,7 +138,7 @@ public final class SafetensorsReader implements Closeable {
     TensorInfo tensor = readable(name);
     checkFloating(tensor);
     double[] values = new double[(int) tensor.elementCount()];
-    decode(tensor, (chunk, at) -> ElementDecoder.doubles(tensor.dtype(), chunk, values, at));
+    decode(tensor, (chunk, at) -> ElementDecoder.doubles(tensor.dtype(), chunk, values, (int) at));
     return values;
   }
 
@@ -145,8 +153,35 @@ public final class SafetensorsReader implements Closeable {
       throw wrongDtype(tensor, "an integer dtype or BOOL");
     }
     long[] values = new long[(int) tensor.elementCount()];
-    decode(tensor, (chunk, at) -> ElementDecoder.longs(tensor.dtype(), chunk, values, at));
+    decode(tensor, (chunk, at) -> ElementDecoder.longs(tensor.dtype(), chunk, values, (int) at));
     return values;
+  }
+
+  /**
+   * A tensor's elements, row-major and part after part, so that a tensor of any size needs the
+   * memory of one part: F32, F16 and BF16 exactly, F64 and integers rounded to the nearest float.
+   *
+   * @throws SafetensorsException if there is no such tensor
+   */
+  public void stream(String name, FloatParts parts) throws IOException {
+    TensorInfo tensor = info(name);
+    if (tensor.dtype() == Dtype.F32) {
+      decode(tensor, (chunk, at) -> parts.accept(at, chunk));
+      return;
+    }
+    int most = CHUNK_BYTES / tensor.dtype().byteSize();
+    float[] values = new float[(int) Math.min(tensor.elementCount(), most)];
+    ByteBuffer part =
+        ByteBuffer.allocateDirect(Dtype.F32.byteSize() * values.length)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    decode(
+        tensor,
+        (chunk, at) -> {
+          int count = chunk.remaining() / tensor.dtype().byteSize();
+          ElementDecoder.rounded(tensor.dtype(), chunk, values);
+          part.clear().asFloatBuffer().put(values, 0, count);
+          parts.accept(at, part.limit(Dtype.F32.byteSize() * count));
+        });
   }
 
   /** Closes the file; reads after this throw {@link java.nio.channels.ClosedChannelException}. */
@@ -162,7 +197,7 @@ public final class SafetensorsReader implements Closeable {
           "size of tensor '" + name + "'",
           file,
           tensor.byteLength() + " bytes",
-          "at most " + Integer.MAX_VALUE + ", the most that can be read at once");
+          "at most " + Integer.MAX_VALUE + ", the most that one array or buffer can hold");
     }
     return tensor;
   }
@@ -179,17 +214,17 @@ public final class SafetensorsReader implements Closeable {
   }
 
   private interface ChunkSink {
-    void accept(ByteBuffer chunk, int firstElement);
+    void accept(ByteBuffer chunk, long firstElement);
   }
 
   // By chunks, so that a large tensor is not in memory twice.
   private void decode(TensorInfo tensor, ChunkSink sink) throws IOException {
     long bytes = tensor.byteLength();
-    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(bytes, CHUNK_BYTES));
+    ByteBuffer chunk = ByteBuffer.allocateDirect((int) Math.min(bytes, CHUNK_BYTES));
     for (long done = 0; done < bytes; done += CHUNK_BYTES) {
       chunk.clear().limit((int) Math.min(bytes - done, CHUNK_BYTES));
       readFully(chunk, dataStart + tensor.begin() + done);
-      sink.accept(chunk, (int) (done / tensor.dtype().byteSize()));
+      sink.accept(chunk, done / tensor.dtype().byteSize());
     }
   }
 

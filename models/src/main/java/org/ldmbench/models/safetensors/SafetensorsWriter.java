@@ -33,12 +33,17 @@ public final class SafetensorsWriter {
    * @param name unique within the file, not {@code __metadata__}
    * @param dtype element type
    * @param shape dimensions, outermost first, none negative; empty for a scalar
-   * @param bytes gives the elements once, row-major and little-endian, between position and limit
+   * @param bytes gives the elements once
    */
   @SuppressWarnings("ArrayRecordComponent") // Copied in and out; entries are not compared.
-  public record Entry(String name, Dtype dtype, long[] shape, Supplier<ByteBuffer> bytes) {
+  public record Entry(String name, Dtype dtype, long[] shape, TensorBytes bytes) {
     public Entry {
       shape = shape.clone();
+    }
+
+    /** A tensor whose bytes come in one piece, row-major and little-endian. */
+    public Entry(String name, Dtype dtype, long[] shape, Supplier<ByteBuffer> bytes) {
+      this(name, dtype, shape, sink -> sink.write(bytes.get()));
     }
 
     @Override
@@ -49,14 +54,15 @@ public final class SafetensorsWriter {
 
   /**
    * Writes a file. The target is replaced in one step when all bytes are on disk, and left as it
-   * was if anything fails. One tensor's bytes are asked for at a time.
+   * was if anything fails. One tensor's bytes are asked for at a time; a tensor that gives them in
+   * pieces may have any size.
    *
    * @param target its folder must exist
    * @param metadata free text
    * @param tensors in the order they are to have in the file
    * @throws SafetensorsException if a name is taken twice or reserved, a shape is negative or too
-   *     large, the header is too long, or a supplier's bytes do not fit the dtype and shape
-   * @throws IOException if the disk refuses
+   *     large, the header is too long, or a tensor's bytes do not fit the dtype and shape
+   * @throws IOException if the disk refuses; one line that names the target
    */
   public static void write(Path target, Map<String, String> metadata, List<Entry> tensors)
       throws IOException {
@@ -66,7 +72,7 @@ public final class SafetensorsWriter {
         channel -> {
           writeFully(channel, header);
           for (Entry tensor : tensors) {
-            writeFully(channel, checkedBytes(target, tensor));
+            writeChecked(channel, target, tensor);
           }
         });
   }
@@ -166,17 +172,19 @@ public final class SafetensorsWriter {
         .flip();
   }
 
-  private static ByteBuffer checkedBytes(Path target, Entry tensor) {
+  private static void writeChecked(FileChannel channel, Path target, Entry tensor)
+      throws IOException {
     long expected = ByteCount.of(tensor.name(), tensor.dtype(), tensor.shape(), target);
-    ByteBuffer bytes = tensor.bytes().get().duplicate();
-    if (bytes.remaining() != expected) {
+    long start = channel.position();
+    tensor.bytes().writeTo(piece -> writeFully(channel, piece.duplicate()));
+    long found = channel.position() - start;
+    if (found != expected) {
       throw new SafetensorsException(
           "bytes supplied for tensor '" + tensor.name() + "'",
           target,
-          bytes.remaining() + " bytes",
+          found + " bytes",
           expected + " for " + tensor.dtype() + " " + Arrays.toString(tensor.shape()));
     }
-    return bytes;
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {

@@ -11,24 +11,48 @@ public interface Init {
   /** Fills all of {@code values}, which hold {@code shape} row-major. */
   void fill(float[] values, Shape shape, CounterRandom random);
 
+  /**
+   * Whether the shape's values may also be filled part after part, in order, by several calls with
+   * the same random sequence. Only such a weight may have 2^31 elements or more.
+   */
+  default boolean byParts() {
+    return false;
+  }
+
+  /** An initialiser that looks at one value after the other. */
+  private static Init byParts(Init init) {
+    return new Init() {
+      @Override
+      public void fill(float[] values, Shape shape, CounterRandom random) {
+        init.fill(values, shape, random);
+      }
+
+      @Override
+      public boolean byParts() {
+        return true;
+      }
+    };
+  }
+
   /** All zero. */
   static Init zeros() {
-    return (values, shape, random) -> {};
+    return byParts((values, shape, random) -> Arrays.fill(values, 0f));
   }
 
   /** All one. */
   static Init ones() {
-    return (values, shape, random) -> Arrays.fill(values, 1f);
+    return byParts((values, shape, random) -> Arrays.fill(values, 1f));
   }
 
   /** Normal with mean 0 and the given standard deviation. */
   static Init normal(double deviation) {
-    return (values, shape, random) -> {
-      random.fillGaussian(values, 0, values.length);
-      for (int i = 0; i < values.length; i++) {
-        values[i] *= (float) deviation;
-      }
-    };
+    return byParts(
+        (values, shape, random) -> {
+          random.fillGaussian(values, 0, values.length);
+          for (int i = 0; i < values.length; i++) {
+            values[i] *= (float) deviation;
+          }
+        });
   }
 
   /**
@@ -36,16 +60,17 @@ public interface Init {
    * torch.nn.init.xavier_uniform_}.
    */
   static Init xavierUniform() {
-    return (values, shape, random) -> {
-      long out = shape.get(0);
-      long in = shape.size() / out;
-      uniform(values, Math.sqrt(6.0 / (in + out)), random);
-    };
+    return byParts(
+        (values, shape, random) -> {
+          long out = shape.get(0);
+          long in = shape.size() / out;
+          uniform(values, Math.sqrt(6.0 / (in + out)), random);
+        });
   }
 
   /** Uniform within {@code ±1/sqrt(fanIn)}: PyTorch's default for linear and convolution layers. */
   static Init fanIn(int fanIn) {
-    return (values, shape, random) -> uniform(values, 1 / Math.sqrt(fanIn), random);
+    return byParts((values, shape, random) -> uniform(values, 1 / Math.sqrt(fanIn), random));
   }
 
   private static void uniform(float[] values, double bound, CounterRandom random) {

@@ -1,11 +1,7 @@
 package org.ldmbench.models.weights;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ldmbench.models.ops.Autograd;
-import org.ldmbench.models.ops.OptimOps;
-import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.safetensors.Dtype;
 import org.ldmbench.models.safetensors.SafetensorsReader;
 import org.ldmbench.models.safetensors.SafetensorsWriter;
+import org.ldmbench.models.safetensors.TensorInfo;
 
 /** A network's weights as a safetensors file, one tensor per declared name. */
 public final class WeightFiles {
@@ -48,15 +42,8 @@ public final class WeightFiles {
   public static void load(Weights weights, SafetensorsReader reader, String prefix, String file)
       throws IOException {
     check(weights, reader, prefix, file);
-    try (Autograd mode = Autograd.off()) {
-      for (Weight weight : weights.all()) {
-        float[] values = reader.floats(prefix + weight.name());
-        NDArray target = weight.value();
-        try (NDManager step = target.getManager().newSubManager();
-            NDArray source = Tensors.of(step, values, weight.shape())) {
-          OptimOps.assign(new NDList(target), new NDList(source));
-        }
-      }
+    for (Weight weight : weights.all()) {
+      TensorStream.read(reader, prefix + weight.name(), weight.value());
     }
   }
 
@@ -72,10 +59,13 @@ public final class WeightFiles {
         missing.add(weight.name());
         continue;
       }
-      long[] found = reader.info(prefix + weight.name()).shape();
-      if (!Arrays.equals(found, weight.shape().getShape())) {
+      TensorInfo found = reader.info(prefix + weight.name());
+      if (!Arrays.equals(found.shape(), weight.shape().getShape())) {
         wrongShape.add(
-            weight.name() + " found " + new Shape(found) + " expected " + weight.shape());
+            weight.name() + " found " + new Shape(found.shape()) + " expected " + weight.shape());
+      } else if (weight.trained() && !found.dtype().isFloating()) {
+        // Official buffers may be tables of integers; a trained weight is never one.
+        wrongShape.add(weight.name() + " found integers " + found.dtype() + " expected floats");
       }
     }
     if (!missing.isEmpty() || !unexpected.isEmpty() || !wrongShape.isEmpty()) {
@@ -93,24 +83,8 @@ public final class WeightFiles {
       throws IOException {
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
     for (Weight weight : weights.all()) {
-      entries.add(
-          new SafetensorsWriter.Entry(
-              weight.name(),
-              dtype,
-              weight.shape().getShape(),
-              () -> encode(dtype, weight.value().toFloatArray())));
+      entries.add(TensorStream.entry(weight.name(), dtype, weight.value()));
     }
     SafetensorsWriter.write(file, metadata, entries);
-  }
-
-  private static ByteBuffer encode(Dtype dtype, float[] values) {
-    return switch (dtype) {
-      case F32 -> SafetensorsWriter.f32(values);
-      case F16 -> SafetensorsWriter.f16(values);
-      case BF16 -> SafetensorsWriter.bf16(values);
-      default ->
-          throw new IllegalArgumentException(
-              "weights: found dtype " + dtype + ", expected F32, F16 or BF16");
-    };
   }
 }

@@ -1,6 +1,7 @@
 package org.ldmbench.models.weights;
 
 import java.util.List;
+import org.ldmbench.models.safetensors.OneLine;
 
 /**
  * A file does not hold the weights that a network declares; the message lists all three kinds of
@@ -25,7 +26,7 @@ public final class WeightMismatchException extends IllegalArgumentException {
   }
 
   private static String some(List<String> names) {
-    List<String> head = names.subList(0, Math.min(LISTED, names.size()));
+    List<String> head = names.stream().limit(LISTED).map(OneLine::of).toList();
     String more = names.size() > LISTED ? ", ..." : "";
     return names.size() + (names.isEmpty() ? "" : " (" + String.join(", ", head) + more + ")");
   }

@@ -3,6 +3,7 @@ package org.ldmbench.models.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,14 +47,31 @@ public final class Weights {
   public void allocate(NDManager manager, long seed) {
     long index = 0;
     for (Weight weight : weights.values()) {
-      float[] values = new float[Math.toIntExact(weight.shape().size())];
-      weight
-          .init()
-          .fill(values, weight.shape(), CounterRandom.of(seed, RandomStream.INIT, 0, index++));
-      NDArray tensor = Tensors.of(manager, values, weight.shape());
+      CounterRandom random = CounterRandom.of(seed, RandomStream.INIT, 0, index++);
+      NDArray tensor = filled(manager, weight, random);
       tensor.setRequiresGradient(weight.trained());
       weight.set(tensor);
     }
+  }
+
+  private static NDArray filled(NDManager manager, Weight weight, CounterRandom random) {
+    Shape shape = weight.shape();
+    if (shape.size() <= Tensors.PART || !weight.init().byParts()) {
+      if (shape.size() > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "weight " + weight.name() + ": found " + shape + ", expected fewer than 2^31 elements");
+      }
+      float[] values = new float[(int) shape.size()];
+      weight.init().fill(values, shape, random);
+      return Tensors.of(manager, values, shape);
+    }
+    NDArray tensor = manager.create(shape, DataType.FLOAT32);
+    for (long first = 0; first < shape.size(); first += Tensors.PART) {
+      float[] values = new float[(int) Math.min(Tensors.PART, shape.size() - first)];
+      weight.init().fill(values, shape, random);
+      Tensors.put(tensor, first, values);
+    }
+    return tensor;
   }
 
   /** Every weight, in order of declaration. */

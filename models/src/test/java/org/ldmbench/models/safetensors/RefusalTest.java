@@ -129,6 +129,13 @@ class RefusalTest {
   }
 
   @Test
+  void messagesAreShortWhateverTheFileHolds() throws IOException {
+    String header = "{\"" + "a".repeat(1_000_000) + "\":[" + "1,".repeat(1_000_000) + "2]}";
+    String message = assertRefused(RawFile.of(folder, header, 0), "entry of tensor 'aaa", "[1,1,");
+    assertTrue(message.length() < 2000, message.length() + " characters");
+  }
+
+  @Test
   void fileThatIsNotThere() {
     Path file = folder.resolve("none.safetensors");
     assertThrows(NoSuchFileException.class, () -> SafetensorsReader.open(file));

@@ -133,6 +133,58 @@ class RoundTripTest {
   }
 
   @Test
+  void anyDtypeStreamsAsFloats() throws IOException {
+    int count = 700_001;
+    double[] values = new double[count];
+    long[] integers = new long[count];
+    for (int i = 0; i < count; i++) {
+      integers[i] = i - 5L;
+      values[i] = i / 3.0;
+    }
+    try (SafetensorsReader reader = written(entry(Dtype.I64, SafetensorsWriter.i64(integers)))) {
+      float[] streamed = streamed(reader, count);
+      assertEquals(-5, streamed[0]);
+      assertEquals(699_995, streamed[count - 1]);
+    }
+    try (SafetensorsReader reader = written(entry(Dtype.F64, SafetensorsWriter.f64(values)))) {
+      assertArrayEquals(reader.floats("t"), streamed(reader, count));
+    }
+    float[] singles = new float[count];
+    for (int i = 0; i < count; i++) {
+      singles[i] = (float) values[i];
+    }
+    for (Dtype dtype : new Dtype[] {Dtype.F32, Dtype.F16, Dtype.BF16}) {
+      ByteBuffer bytes =
+          switch (dtype) {
+            case F16 -> SafetensorsWriter.f16(singles);
+            case BF16 -> SafetensorsWriter.bf16(singles);
+            default -> SafetensorsWriter.f32(singles);
+          };
+      try (SafetensorsReader reader = written(entry(dtype, bytes))) {
+        assertArrayEquals(reader.floats("t"), streamed(reader, count));
+      }
+    }
+    try (SafetensorsReader reader = written(entry(Dtype.U8, ByteBuffer.allocate(0)))) {
+      reader.stream("t", (first, part) -> assertEquals(-1, first, "nothing to give"));
+    }
+  }
+
+  private static float[] streamed(SafetensorsReader reader, int count) throws IOException {
+    float[] values = new float[count];
+    int[] expected = {0};
+    reader.stream(
+        "t",
+        (first, part) -> {
+          assertEquals(expected[0], first);
+          int size = part.remaining() / Float.BYTES;
+          part.asFloatBuffer().get(values, expected[0], size);
+          expected[0] += size;
+        });
+    assertEquals(count, expected[0]);
+    return values;
+  }
+
+  @Test
   void readsAfterCloseAreRefused() throws IOException {
     SafetensorsReader reader = written(entry(Dtype.U8, ByteBuffer.allocate(1)));
     reader.close();

@@ -63,6 +63,29 @@ class SafetensorsWriterTest {
   }
 
   @Test
+  void piecesAreJoinedAndCounted() throws IOException {
+    SafetensorsWriter.write(file, Map.of(), List.of(pieces(3, 5)));
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      assertArrayEquals(new long[] {0, 1, 2, 3, 4}, reader.longs("a"));
+    }
+    Files.delete(file);
+    assertRefused(pieces(3, 4));
+    assertRefused(pieces(3, 6));
+  }
+
+  private static Entry pieces(int first, int all) {
+    ByteBuffer shared = ByteBuffer.wrap(new byte[] {0, 1, 2, 3, 4, 5});
+    return new Entry(
+        "a",
+        Dtype.U8,
+        new long[] {5},
+        sink -> {
+          sink.write(shared.limit(first));
+          sink.write(shared.limit(all).position(first));
+        });
+  }
+
+  @Test
   void replacesTheTarget() throws IOException {
     Files.writeString(file, "old");
     SafetensorsWriter.write(file, Map.of(), List.of(bytes("a", 1)));

@@ -16,6 +16,8 @@ import org.ldmbench.models.mmdit.Mmdit;
 import org.ldmbench.models.mmdit.MmditConfig;
 import org.ldmbench.models.pixart.Pixart;
 import org.ldmbench.models.pixart.PixartConfig;
+import org.ldmbench.models.unet.Unet;
+import org.ldmbench.models.unet.UnetConfig;
 
 /**
  * Trained parameters of the published sizes, exactly, and multiply-accumulates within 0.1 % of what
@@ -34,7 +36,8 @@ class OfficialSizeTest {
     "DiT-S/2,   384, 12,  6,  32865056, 6055673856"
   })
   void dit(String name, int width, int depth, int heads, long parameters, long macs) {
-    Dit network = new Dit(new DitConfig(32, 2, 4, width, depth, heads, 4, 0.1, 1000, true));
+    Dit network =
+        new Dit(new DitConfig(32, 2, 4, width, depth, heads, 4, 0.1, 1000, true, QkNorm.Kind.NONE));
     assertEquals(parameters, network.weights().parameterCount());
     assertClose(macs, network.macs());
   }
@@ -115,6 +118,85 @@ class OfficialSizeTest {
                 4,
                 AutoencoderConfig.LDM_GROUPS));
     assertEquals(83_653_863, network.weights().parameterCount());
+  }
+
+  /** LDM's cin256-v2, Stable Diffusion 1, SDXL. */
+  @ParameterizedTest
+  @CsvSource({
+    "LDM-4, 64, 1,   400920579,  104224088064",
+    "SD1,   32, 77,  859520964,   90053222400",
+    "SD1,   64, 77,  859520964,  401636720640",
+    "SDXL,  32, 77, 2567463684,  213892464640",
+    "SDXL, 128, 77, 2567463684, 3380618199040"
+  })
+  void unet(String name, int side, int tokens, long parameters, long macs) {
+    UnetConfig config =
+        switch (name) {
+          case "LDM-4" ->
+              unet(3, 192, List.of(2, 4, 8), List.of(1, 2, 3, 5), 1, -1, 512, List.of(1, 1, 1, 1));
+          case "SD1" ->
+              unet(4, 320, List.of(1, 2, 4), List.of(1, 2, 4, 4), 8, -1, 768, List.of(1, 1, 1, 1));
+          default -> sdxl();
+        };
+    Unet network = new Unet(config);
+    assertEquals(parameters, network.weights().parameterCount());
+    assertClose(macs, network.macs(side, side, tokens));
+  }
+
+  private static UnetConfig unet(
+      int channels,
+      int width,
+      List<Integer> attention,
+      List<Integer> multipliers,
+      int heads,
+      int headWidth,
+      int context,
+      List<Integer> depth) {
+    return new UnetConfig(
+        channels,
+        width,
+        channels,
+        List.of(2, 2, 2, 2),
+        attention,
+        multipliers,
+        true,
+        heads,
+        headWidth,
+        true,
+        false,
+        false,
+        false,
+        context,
+        depth,
+        1,
+        false,
+        0,
+        0,
+        QkNorm.Kind.NONE);
+  }
+
+  private static UnetConfig sdxl() {
+    return new UnetConfig(
+        4,
+        320,
+        4,
+        List.of(2, 2, 2),
+        List.of(4, 2),
+        List.of(1, 2, 4),
+        true,
+        -1,
+        64,
+        false,
+        false,
+        false,
+        false,
+        2048,
+        List.of(1, 2, 10),
+        10,
+        true,
+        0,
+        2816,
+        QkNorm.Kind.NONE);
   }
 
   private static void assertClose(long expected, long found) {

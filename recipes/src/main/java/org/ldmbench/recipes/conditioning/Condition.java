@@ -21,16 +21,23 @@ public sealed interface Condition {
   }
 
   /**
-   * Encoded captions; all zero means no caption, as SD3 drops its text.
+   * Encoded captions. Where there is none, tokens and pooled embedding are zero, as SD3 drops its
+   * text, and all tokens count.
    *
    * @param tokens (B, L, W) float32, zero-padded
-   * @param pooled (B, W) float32
+   * @param mask (B, L) float32: 1 for the tokens that count, 0 for padding
+   * @param pooled (B, P) float32
+   * @param absent (B,) float32: 1 where there is no caption, else 0
    */
-  record Text(NDArray tokens, NDArray pooled) implements Condition {
+  record Text(NDArray tokens, NDArray mask, NDArray pooled, NDArray absent) implements Condition {
     @Override
     public Condition concat(Condition other) {
       Text text = (Text) other;
-      return new Text(tokens.concat(text.tokens(), 0), pooled.concat(text.pooled(), 0));
+      return new Text(
+          tokens.concat(text.tokens(), 0),
+          mask.concat(text.mask(), 0),
+          pooled.concat(text.pooled(), 0),
+          absent.concat(text.absent(), 0));
     }
   }
 

@@ -7,12 +7,12 @@ import java.util.List;
 
 /**
  * JSON objects laid over one another, field by field. An object that names another kind of thing
- * ({@code process}, {@code algorithm}) replaces the one below whole: the fields of the two have
- * nothing to do with each other.
+ * ({@code process}, {@code kind}) replaces the one below whole: the fields of the two have nothing
+ * to do with each other.
  */
 final class Overlay {
 
-  private static final List<String> KINDS = List.of("process", "algorithm");
+  private static final List<String> KINDS = List.of("process", "kind");
 
   private Overlay() {}
 

@@ -2,6 +2,7 @@ package org.ldmbench.recipes.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.ldmbench.recipes.diffusion.DiffusionConfig;
 
 /**
  * All settings of one preset of a recipe; every option is named in its JSON, none is implied.

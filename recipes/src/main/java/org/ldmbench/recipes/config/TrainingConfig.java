@@ -1,32 +1,44 @@
 package org.ldmbench.recipes.config;
 
+import org.ldmbench.recipes.optim.EmaProfile;
+import org.ldmbench.recipes.optim.LearningRate;
+import org.ldmbench.recipes.optim.Optimizer;
+
 /**
  * How the network is trained.
  *
  * @param batchSize samples a step
- * @param learningRate AdamW's, per step, after the warm-up
+ * @param microBatch samples that go through the network at a time, up to {@code batchSize}: bounds
+ *     the memory; a step's gradient is the mean over its batch whatever it is
+ * @param learningRate per step, after the warm-up
  * @param warmupSteps linear
  * @param decay after the warm-up: {@code constant} or {@code cosine}
- * @param beta1 AdamW's
- * @param beta2 AdamW's
- * @param epsilon AdamW's
- * @param weightDecay AdamW's, decoupled
- * @param clipNorm limit of the gradients' global norm
- * @param emaDecay of the averaged weights that are sampled from
- * @param emaRamp the average's decay at step t is at most {@code (1 + t) / (emaRamp + t)}, so that
- *     short runs do not average their start; 0 for a constant decay
+ * @param optimizer which, and its constants
+ * @param clipNorm limit of the gradients' global norm; 0 for none
+ * @param ema the averaged weights that are sampled from
  * @param conditionDrop probability that a sample is trained without its condition
  */
 public record TrainingConfig(
     int batchSize,
+    int microBatch,
     double learningRate,
     long warmupSteps,
     String decay,
-    double beta1,
-    double beta2,
-    double epsilon,
-    double weightDecay,
+    Optimizer.Settings optimizer,
     double clipNorm,
-    double emaDecay,
-    double emaRamp,
-    double conditionDrop) {}
+    EmaProfile ema,
+    double conditionDrop) {
+
+  /** Refuses a micro-batch that is no part of the batch. */
+  public TrainingConfig {
+    if (microBatch < 1 || microBatch > batchSize) {
+      throw new IllegalArgumentException(
+          "microBatch: found " + microBatch + ", expected 1 to the batchSize, " + batchSize);
+    }
+  }
+
+  /** The learning rate of every step. */
+  public LearningRate rate() {
+    return new LearningRate(learningRate, warmupSteps, LearningRate.Decay.named(decay));
+  }
+}

@@ -29,7 +29,4 @@ public interface DiffusionProcess {
    * @return (B,) float32, differentiable
    */
   NDArray loss(NDArray output, NoisyBatch batch);
-
-  /** Channels of the network's output for so many latent channels: twice with learned variance. */
-  int outputChannels(int latentChannels);
 }

@@ -1,5 +1,7 @@
 package org.ldmbench.recipes.dit;
 
+import org.ldmbench.models.layers.QkNorm;
+
 /**
  * The part of DiT's shape that a recipe chooses; the rest follows from the data.
  *
@@ -8,6 +10,7 @@ package org.ldmbench.recipes.dit;
  * @param numHeads of the attention
  * @param patchSize side of a patch of latents
  * @param mlpRatio hidden width of the MLP over the width
+ * @param qkNorm of queries and keys: {@code none}, {@code rms} or {@code ln}
  */
 public record DitBackbone(
-    int hiddenSize, int depth, int numHeads, int patchSize, double mlpRatio) {}
+    int hiddenSize, int depth, int numHeads, int patchSize, double mlpRatio, QkNorm.Kind qkNorm) {}

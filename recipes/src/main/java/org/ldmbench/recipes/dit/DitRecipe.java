@@ -14,8 +14,8 @@ import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.RecipeJson;
 
 /**
- * DiT (Peebles and Xie 2022): class and timestep enter through adaLN-Zero; no learned variance
- * (arXiv 2411.03177).
+ * DiT (Peebles and Xie 2022): class and timestep enter through adaLN-Zero; its own settings learn
+ * the variance.
  */
 public final class DitRecipe extends JsonRecipe {
 
@@ -53,7 +53,8 @@ public final class DitRecipe extends JsonRecipe {
                 backbone.mlpRatio(),
                 config.training().conditionDrop(),
                 shape.classes(),
-                false)));
+                config.diffusion().learnsVariance(),
+                backbone.qkNorm())));
   }
 
   private record ClassDenoiser(Dit network) implements Denoiser {

@@ -1,5 +1,7 @@
 package org.ldmbench.recipes.mmdit;
 
+import org.ldmbench.models.layers.QkNorm;
+
 /**
  * The part of the mmDiT's shape that a recipe chooses; the rest follows from the data.
  *
@@ -11,4 +13,4 @@ package org.ldmbench.recipes.mmdit;
  * @param qkNorm {@code none}, {@code rms} or {@code ln}
  */
 public record MmditBackbone(
-    int hiddenSize, int depth, int numHeads, int patchSize, double mlpRatio, String qkNorm) {}
+    int hiddenSize, int depth, int numHeads, int patchSize, double mlpRatio, QkNorm.Kind qkNorm) {}

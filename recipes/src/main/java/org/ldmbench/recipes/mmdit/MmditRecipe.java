@@ -2,17 +2,14 @@ package org.ldmbench.recipes.mmdit;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.ldmbench.models.layers.LabelTable;
-import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.mmdit.Mmdit;
 import org.ldmbench.models.mmdit.MmditConfig;
 import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.JsonRecipe;
-import org.ldmbench.recipes.Names;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
@@ -60,7 +57,7 @@ public final class MmditRecipe extends JsonRecipe {
                 width,
                 side,
                 side,
-                qkNorm(backbone.qkNorm()),
+                backbone.qkNorm(),
                 List.of()),
             weights);
     if (kind == ConditioningKind.TEXT) {
@@ -69,15 +66,6 @@ public final class MmditRecipe extends JsonRecipe {
     LabelTable labels =
         new LabelTable(weights.root().child("class_embedder"), shape.classes(), true, width);
     return new ClassDenoiser(network, labels, shape);
-  }
-
-  private static QkNorm.Kind qkNorm(String name) {
-    for (QkNorm.Kind kind : QkNorm.Kind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return kind;
-      }
-    }
-    throw Names.unknown("qkNorm", name, List.of("none", "rms", "ln"));
   }
 
   private record TextDenoiser(Mmdit network, DataShape shape) implements Denoiser {

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 
@@ -12,7 +14,7 @@ import org.ldmbench.models.ops.OptimOps;
  * AdamW with decoupled weight decay, equal to {@code torch.optim.AdamW}; the state is open, so it
  * can be saved.
  */
-public final class AdamW {
+public final class AdamW implements Optimizer {
 
   /**
    * The constants of the update.
@@ -22,10 +24,22 @@ public final class AdamW {
    * @param epsilon added to the root of the second moment, after bias correction
    * @param weightDecay times the learning rate, per step
    */
-  public record Constants(double beta1, double beta2, double epsilon, double weightDecay) {
+  public record Constants(double beta1, double beta2, double epsilon, double weightDecay)
+      implements Settings {
 
     /** PyTorch's defaults but without weight decay. */
     public static final Constants PLAIN = new Constants(0.9, 0.999, 1e-8, 0);
+
+    /** Refuses values out of range. */
+    public Constants {
+      Range.check("beta1", beta1, 0, 1);
+      Range.check("beta2", beta2, 0, 1);
+    }
+
+    @Override
+    public AdamW create(NDList parameters, NDManager manager) {
+      return new AdamW(parameters, this, manager);
+    }
   }
 
   private final NDList parameters;
@@ -50,12 +64,12 @@ public final class AdamW {
     }
   }
 
-  /**
-   * One update.
-   *
-   * @param gradients in the order of the parameters
-   * @param learningRate per step
-   */
+  @Override
+  public void clip(NDList gradients, NDArray norm, double limit) {
+    OptimOps.clip(gradients, norm, limit);
+  }
+
+  @Override
   public void step(NDList gradients, double learningRate) {
     try (Autograd mode = Autograd.off()) {
       OptimOps.adamw(
@@ -70,6 +84,19 @@ public final class AdamW {
           constants.weightDecay(),
           constants.epsilon());
     }
+  }
+
+  /**
+   * {@code moment1}, means of the gradients; {@code moment2}, means of their squares; {@code steps}
+   * done, one float32 scalar a parameter.
+   */
+  @Override
+  public Map<String, NDList> state() {
+    Map<String, NDList> state = new LinkedHashMap<>();
+    state.put("moment1", firstMoments);
+    state.put("moment2", secondMoments);
+    state.put("steps", steps);
+    return state;
   }
 
   /**

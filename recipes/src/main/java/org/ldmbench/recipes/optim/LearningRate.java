@@ -1,5 +1,6 @@
 package org.ldmbench.recipes.optim;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -16,7 +17,28 @@ public record LearningRate(double peak, long warmupSteps, Decay decay) {
     /** The peak for ever. */
     CONSTANT,
     /** {@code peak (1 + cos(pi x)) / 2}, x from 0 to 1 over the remaining steps. */
-    COSINE
+    COSINE;
+
+    /**
+     * By its name in lower case.
+     *
+     * @throws IllegalArgumentException for an unknown name
+     */
+    public static Decay named(String name) {
+      for (Decay decay : values()) {
+        if (decay.name().toLowerCase(Locale.ROOT).equals(name)) {
+          return decay;
+        }
+      }
+      throw new IllegalArgumentException(
+          "decay: found '" + name + "', expected 'constant' or 'cosine'");
+    }
+  }
+
+  /** Refuses values out of range. */
+  public LearningRate {
+    Range.check("learningRate", peak, 0, Double.POSITIVE_INFINITY);
+    Range.atLeast("warmupSteps", warmupSteps, 0);
   }
 
   /**

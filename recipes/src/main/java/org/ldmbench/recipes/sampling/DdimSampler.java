@@ -1,75 +1,56 @@
 package org.ldmbench.recipes.sampling;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
-import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.LossOps;
-import org.ldmbench.models.ops.Tensors;
-import org.ldmbench.recipes.Denoiser;
-import org.ldmbench.recipes.conditioning.Condition;
-import org.ldmbench.recipes.diffusion.NoiseSchedule;
-import org.ldmbench.recipes.diffusion.TimestepSubset;
+import org.ldmbench.models.ops.Ops;
+import org.ldmbench.recipes.diffusion.Parametrisation;
+import org.ldmbench.recipes.diffusion.StepChain;
 
 /**
- * DDIM without noise (Song et al. 2021, eta 0) for epsilon prediction, latents unclipped.
+ * DDIM (Song et al. 2021) over a chain of abar, from the last step to the first:
  *
- * @param schedule of training
- * @param steps visited, evenly spaced from the last training step to the first
- * @param guidance classifier-free
+ * <pre>
+ * eps     = (x - sqrt(abar) x0) / sqrt(1 - abar)                 x0 as predicted, perhaps clipped
+ * sigma   = eta sqrt((1 - abar') / (1 - abar)) sqrt(1 - abar / abar')
+ * x'      = sqrt(abar') x0 + sqrt(1 - abar' - sigma^2) eps + sigma noise
+ * </pre>
+ *
+ * @param chain of steps; guided-diffusion's or LDM's
+ * @param prediction what the network's output means
+ * @param eta 0 for none of the noise, 1 for that of DDPM
+ * @param clip whether x_0 is limited to [-1, 1]
  */
-public record DdimSampler(NoiseSchedule schedule, int steps, Guidance guidance) {
+public record DdimSampler(StepChain chain, Parametrisation prediction, double eta, boolean clip)
+    implements Sampler {
 
-  /**
-   * From noise to latents.
-   *
-   * @param noise (B, C, S, S) standard normal; left untouched
-   * @param condition of the batch
-   * @param nothing "no condition" for the batch
-   * @return (B, C, S, S), owned by the noise's manager
-   */
-  public NDArray sample(Denoiser denoiser, NDArray noise, Condition condition, Condition nothing) {
-    int[] subset = TimestepSubset.even(schedule.steps(), steps);
-    NDManager owner = noise.getManager();
-    NDArray x = noise;
-    try (Autograd mode = Autograd.off()) {
-      for (int i = subset.length - 1; i >= 0; i--) {
-        try (NDManager scope = owner.newSubManager()) {
-          NDArray current = x.duplicate();
-          current.attach(scope);
-          NDArray next =
-              step(denoiser, current, subset[i], i == 0 ? -1 : subset[i - 1], condition, nothing);
-          next.attach(owner);
-          if (x != noise) {
-            x.close();
+  @Override
+  public NDArray sample(
+      Prediction model, NDArray noise, StepNoise stepNoise, StepListener listener) {
+    int channels = (int) noise.getShape().get(1);
+    return StepLoop.run(
+        noise,
+        chain.steps(),
+        listener,
+        (i, x) -> {
+          int step = chain.steps() - 1 - i;
+          double a = chain.schedule().signal(step);
+          double s = chain.schedule().noise(step);
+          NDArray output = Ops.firstChannels(model.at(x, chain.times()[step]), channels);
+          NDArray x0 = prediction.x0(x, output, a, s);
+          x0 = clip ? LossOps.clamp(x0, -1, 1) : x0;
+          NDArray eps = LossOps.combine(1 / s, x, -a / s, x0);
+          double after = chain.signalAfter(step);
+          double sigma = sigma(a * a, after);
+          double rest = Math.sqrt(Math.max(0, 1 - after - sigma * sigma));
+          NDArray next = LossOps.combine(Math.sqrt(after), x0, rest, eps);
+          if (sigma > 0) {
+            next = LossOps.combine(1, next, sigma, stepNoise.at(i, x.getManager()));
           }
-          x = next;
-        }
-      }
-    }
-    return x;
+          return new StepLoop.Made(next, x0);
+        });
   }
 
-  /** {@code x_s = sqrt(abar_s) x0 + sqrt(1 - abar_s) eps}, x0 being what eps makes of x_t. */
-  private NDArray step(
-      Denoiser denoiser, NDArray x, int t, int s, Condition condition, Condition nothing) {
-    NDManager manager = x.getManager();
-    long batch = x.getShape().get(0);
-    long[] times = new long[(int) batch];
-    Arrays.fill(times, t);
-    NDArray eps =
-        guidance.predict(
-            denoiser, x, Tensors.of(manager, times, new Shape(batch)), condition, nothing);
-    double at = schedule.alphaCumprod(t);
-    double to = schedule.alphaCumprod(s);
-    double signal = Math.sqrt(to / at);
-    double noise = Math.sqrt(1 - to) - signal * Math.sqrt(1 - at);
-    return LossOps.combine(
-        manager.full(new Shape(batch), (float) signal, DataType.FLOAT32),
-        x,
-        manager.full(new Shape(batch), (float) noise, DataType.FLOAT32),
-        eps);
+  private double sigma(double now, double after) {
+    return after >= 1 ? 0 : eta * Math.sqrt((1 - after) / (1 - now)) * Math.sqrt(1 - now / after);
   }
 }

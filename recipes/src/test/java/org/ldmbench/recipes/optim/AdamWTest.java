@@ -44,7 +44,11 @@ class AdamWTest {
       double[] norms = golden.doubles("grad_norms_before_clip");
       NDList parameters = read(golden, manager, "p%d.init");
       AdamW optimizer = new AdamW(parameters, constants(config), manager);
-      Ema ema = new Ema(parameters, config.get("ema_decay").doubleValue(), 0, manager);
+      Ema ema =
+          new Ema(
+              parameters,
+              new EmaProfile.Exponential(config.get("ema_decay").doubleValue(), 0),
+              manager);
       assertEquals(steps, rates.length);
       for (int step = 0; step < steps; step++) {
         NDList gradients = read(golden, manager, "g%d." + step);

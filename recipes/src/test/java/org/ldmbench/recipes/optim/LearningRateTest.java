@@ -46,4 +46,40 @@ class LearningRateTest {
     assertEquals(
         0.8, new LearningRate(0.8, 0, LearningRate.Decay.CONSTANT).at(9, OptionalLong.empty()));
   }
+
+  @Test
+  void aRunShorterThanItsWarmUpNeverDecays() {
+    LearningRate rate = new LearningRate(0.8, 8, LearningRate.Decay.COSINE);
+    assertEquals(0.1, rate.at(0, OptionalLong.of(4)), 1e-15);
+    assertEquals(0.4, rate.at(3, OptionalLong.of(4)), 1e-15);
+    assertEquals(0.8, rate.at(8, OptionalLong.of(4)), 1e-15);
+    assertEquals(0, rate.at(9, OptionalLong.of(4)), 1e-15);
+  }
+
+  @Test
+  void aRunOfNoStepsDividesByNothing() {
+    assertEquals(
+        0.8, new LearningRate(0.8, 0, LearningRate.Decay.COSINE).at(0, OptionalLong.of(0)));
+  }
+
+  @Test
+  void theLastStepOfACosineIsNotWasted() {
+    LearningRate rate = new LearningRate(0.8, 0, LearningRate.Decay.COSINE);
+    assertEquals(0.8 * 0.5 * (1 + Math.cos(Math.PI * 0.9)), rate.at(9, OptionalLong.of(10)), 1e-15);
+  }
+
+  @Test
+  void valuesOutOfRangeAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new LearningRate(-1, 0, LearningRate.Decay.CONSTANT));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new LearningRate(Double.NaN, 0, LearningRate.Decay.CONSTANT));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LearningRate(1, -1, LearningRate.Decay.CONSTANT));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> LearningRate.Decay.named("exponential"));
+    assertEquals("decay: found 'exponential', expected 'constant' or 'cosine'", e.getMessage());
+    assertEquals(LearningRate.Decay.COSINE, LearningRate.Decay.named("cosine"));
+  }
 }

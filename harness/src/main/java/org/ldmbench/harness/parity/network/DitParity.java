@@ -17,10 +17,12 @@ import org.ldmbench.harness.parity.fixture.StrictObject;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
 import org.ldmbench.models.layers.PositionGrid;
+import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.recipes.sampling.Guidance;
+import org.ldmbench.recipes.sampling.GuidanceScale;
 
 /** DiT: output, loss, gradients, intermediates, guided output. */
 public final class DitParity implements ParityCase {
@@ -74,7 +76,8 @@ public final class DitParity implements ParityCase {
             json.number("mlp_ratio"),
             json.number("class_dropout_prob"),
             json.positive("num_classes"),
-            json.flag("learn_sigma"));
+            json.flag("learn_sigma"),
+            QkNorm.Kind.NONE);
     json.finish();
     return config;
   }
@@ -125,8 +128,9 @@ public final class DitParity implements ParityCase {
         network.forward(
             x.concat(x, 0), fixture.tensor(manager, "cfg.t"), fixture.tensor(manager, "cfg.y"));
     NDList halves = Ops.chunk(both, 2, 0);
-    Guidance guidance = new Guidance(Double.parseDouble(scale.group(1)));
-    NDArray first = guidance.combineFirst(halves.get(0), halves.get(1), GUIDED);
+    Guidance guidance =
+        new Guidance(GuidanceScale.constant(Double.parseDouble(scale.group(1))), 1, GUIDED);
+    NDArray first = guidance.of((input, time, told) -> halves).at(x, 0);
     NDArray second =
         first
             .get(new NDIndex(":, :{}", GUIDED))

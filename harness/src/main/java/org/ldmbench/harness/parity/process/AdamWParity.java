@@ -16,6 +16,7 @@ import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.recipes.optim.AdamW;
 import org.ldmbench.recipes.optim.Ema;
+import org.ldmbench.recipes.optim.EmaProfile;
 import org.ldmbench.recipes.optim.LearningRate;
 
 /**
@@ -57,7 +58,7 @@ public final class AdamWParity implements ParityCase {
     double[][] averages = new double[count][0];
     try (Autograd mode = Autograd.off()) {
       AdamW optimiser = new AdamW(parameters, settings.constants(), manager);
-      Ema ema = new Ema(parameters, settings.emaDecay(), 0, manager);
+      Ema ema = new Ema(parameters, new EmaProfile.Exponential(settings.emaDecay(), 0), manager);
       for (int step = 0; step < settings.steps(); step++) {
         NDList gradients = new NDList();
         for (int i = 0; i < count; i++) {

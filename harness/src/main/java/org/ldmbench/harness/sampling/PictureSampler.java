@@ -18,13 +18,17 @@ import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
-import org.ldmbench.recipes.sampling.DdimSampler;
+import org.ldmbench.recipes.sampling.DenoiserModel;
+import org.ldmbench.recipes.sampling.Guidance;
+import org.ldmbench.recipes.sampling.Sampler;
+import org.ldmbench.recipes.sampling.StepListener;
+import org.ldmbench.recipes.sampling.StepNoise;
 
 /**
  * Draws pictures: conditions in the training set's own proportions, noise that depends on the seed
  * and the sample's number only, so every recipe is asked for the same things from the same noise.
  */
-public final class Sampler {
+public final class PictureSampler {
 
   private static final int BATCH = 100;
 
@@ -34,7 +38,7 @@ public final class Sampler {
   private final long seed;
 
   /** Over the conditions of a training set. */
-  public Sampler(
+  public PictureSampler(
       TrainingSet data, ConditioningKind kind, AutoencoderFile.Loaded autoencoder, long seed) {
     this.data = data;
     this.kind = kind;
@@ -61,12 +65,15 @@ public final class Sampler {
    * Draws pictures.
    *
    * @param denoiser with the weights to sample from
+   * @param sampler from noise to latents
+   * @param guidance of the denoiser
    * @param progress told the share that is done
    * @return (side, side, 3) uint8 each, in order
    */
   public List<byte[]> draw(
       Denoiser denoiser,
-      DdimSampler sampler,
+      Sampler sampler,
+      Guidance guidance,
       int count,
       NDManager manager,
       DoubleConsumer progress) {
@@ -78,8 +85,15 @@ public final class Sampler {
           Autograd mode = Autograd.off()) {
         Condition condition = data.condition(scope, kind, part, flags(part.length, false));
         Condition nothing = data.condition(scope, kind, part, flags(part.length, true));
+        NDArray start = noise(scope, from, part.length, 0);
+        int first = from;
+        StepNoise stepNoise = (step, owner) -> noise(owner, first, part.length, 1 + step);
         NDArray latents =
-            sampler.sample(denoiser, noise(scope, from, part.length), condition, nothing);
+            sampler.sample(
+                guidance.of(new DenoiserModel(denoiser, condition, nothing)),
+                start,
+                stepNoise,
+                StepListener.NONE);
         NDArray decoded = autoencoder.network().decode(autoencoder.scaling().denormalize(latents));
         pictures.addAll(PictureTensors.toPictures(decoded));
       }
@@ -94,13 +108,18 @@ public final class Sampler {
     return flags;
   }
 
-  private NDArray noise(NDManager scope, int from, int count) {
+  /**
+   * Noise of so many samples.
+   *
+   * @param draw 0 for the start, then one for each step of a stochastic sampler
+   */
+  private NDArray noise(NDManager scope, int from, int count, int draw) {
     int channels = data.latents().channels();
     int side = data.latents().side();
     int size = channels * side * side;
     float[] values = new float[count * size];
     for (int i = 0; i < count; i++) {
-      CounterRandom.of(seed, RandomStream.SAMPLING, 0, (long) from + i)
+      CounterRandom.of(seed, RandomStream.SAMPLING, draw, (long) from + i)
           .fillGaussian(values, i * size, size);
     }
     return Tensors.of(scope, values, new Shape(count, channels, side, side));

@@ -13,25 +13,34 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ldmbench.harness.data.DataOrder;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.train.TinyTraining;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
-import org.ldmbench.recipes.config.DiffusionConfig;
-import org.ldmbench.recipes.diffusion.NoiseSchedule;
-import org.ldmbench.recipes.sampling.DdimSampler;
+import org.ldmbench.recipes.diffusion.DiscreteConfig;
+import org.ldmbench.recipes.diffusion.Objective;
+import org.ldmbench.recipes.diffusion.Parametrisation;
+import org.ldmbench.recipes.diffusion.Variance;
 import org.ldmbench.recipes.sampling.Guidance;
+import org.ldmbench.recipes.sampling.Samplers;
 
-class SamplerTest {
+class PictureSamplerTest {
 
   private static final TrainingSet DATA = TinyTraining.data(11);
-  private static final DdimSampler DDIM =
-      new DdimSampler(
-          NoiseSchedule.of(new DiffusionConfig("linear", 1000, 1e-4, 0.02, "epsilon")),
-          2,
-          new Guidance(2));
+  private static final DiscreteConfig PROCESS =
+      new DiscreteConfig(
+          "linear",
+          1000,
+          1e-4,
+          0.02,
+          1,
+          Parametrisation.EPSILON,
+          Variance.FIXED_SMALL,
+          Objective.MSE);
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
 
@@ -55,36 +64,47 @@ class SamplerTest {
     assertFalse(Arrays.equals(items, trained), "not the order of training");
   }
 
-  @Test
-  void theSeedAloneDecidesThePictures() throws IOException {
-    List<byte[]> pictures = draw(1, 5);
+  @ParameterizedTest
+  @ValueSource(strings = {"ddim", "ddpm"})
+  void theSeedAloneDecidesThePictures(String name) throws IOException {
+    List<byte[]> pictures = draw(name, 1, 5);
     assertEquals(5, pictures.size());
     int side =
         DATA.latents().side() * EmbeddedAutoencoder.load(manager).network().config().factor();
     assertEquals(3 * side * side, pictures.get(0).length);
-    assertEqualPictures(pictures, draw(1, 5));
-    List<byte[]> others = draw(2, 5);
+    assertEqualPictures(pictures, draw(name, 1, 5));
+    List<byte[]> others = draw(name, 2, 5);
     for (int i = 0; i < 5; i++) {
       assertFalse(Arrays.equals(pictures.get(i), others.get(i)), "picture " + i);
     }
   }
 
-  @Test
-  void moreOfThemDoNotChangeTheFirst() throws IOException {
-    List<byte[]> many = draw(1, 200);
+  @ParameterizedTest
+  @ValueSource(strings = {"ddim", "ddpm"})
+  void moreOfThemDoNotChangeTheFirst(String name) throws IOException {
+    List<byte[]> many = draw(name, 1, 200);
     assertEquals(200, many.size());
-    assertEqualPictures(draw(1, 100), many.subList(0, 100));
+    assertEqualPictures(draw(name, 1, 100), many.subList(0, 100));
     assertEquals(200, new HashSet<>(many.stream().map(Arrays::hashCode).toList()).size());
   }
 
-  private Sampler sampler(long seed) throws IOException {
-    return new Sampler(DATA, ConditioningKind.CLASS, EmbeddedAutoencoder.load(manager), seed);
+  private PictureSampler sampler(long seed) throws IOException {
+    return new PictureSampler(
+        DATA, ConditioningKind.CLASS, EmbeddedAutoencoder.load(manager), seed);
   }
 
-  private List<byte[]> draw(long seed, int count) throws IOException {
+  private List<byte[]> draw(String name, long seed, int count) throws IOException {
     Denoiser denoiser = TinyTraining.denoiser("dit", ConditioningKind.CLASS, DATA, manager, 3);
     List<Double> progress = new ArrayList<>();
-    List<byte[]> pictures = sampler(seed).draw(denoiser, DDIM, count, manager, progress::add);
+    List<byte[]> pictures =
+        sampler(seed)
+            .draw(
+                denoiser,
+                Samplers.named(name, PROCESS, 2),
+                Guidance.of(2),
+                count,
+                manager,
+                progress::add);
     assertEquals(1.0, progress.get(progress.size() - 1));
     return pictures;
   }

@@ -1,14 +1,12 @@
-package org.ldmbench.models.pixart;
+package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.layers.Linear;
-import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.ops.AttentionOps;
 import org.ldmbench.models.weights.Scope;
 
-/** Attention of tokens among themselves: {@code qkv}, {@code proj}. */
-final class SelfAttention {
+/** Attention of tokens among themselves, as timm's: {@code qkv}, {@code proj}. */
+public final class SelfAttention {
 
   private final int width;
   private final int heads;
@@ -16,7 +14,8 @@ final class SelfAttention {
   private final QkNorm norm;
   private final Linear proj;
 
-  SelfAttention(Scope scope, int width, int heads, QkNorm.Kind kind) {
+  /** Declares {@code qkv} and {@code proj}, and the weights of the norm. */
+  public SelfAttention(Scope scope, int width, int heads, QkNorm.Kind kind) {
     this.width = width;
     this.heads = heads;
     qkv = Linear.xavier(scope.child("qkv"), width, 3 * width);
@@ -25,12 +24,13 @@ final class SelfAttention {
   }
 
   /** (B, T, D) to the same. */
-  NDArray apply(NDArray x) {
+  public NDArray apply(NDArray x) {
     NDList h = norm.apply(AttentionOps.splitHeads(qkv.apply(x), heads));
     return proj.apply(AttentionOps.attention(h.get(0), h.get(1), h.get(2)));
   }
 
-  long macs(long tokens) {
+  /** Multiply-accumulates for so many tokens, the two products included. */
+  public long macs(long tokens) {
     return qkv.macs(tokens) + 2 * tokens * tokens * width + proj.macs(tokens);
   }
 }
