@@ -42,9 +42,7 @@ public final class AutoencoderKl {
             ? Conv2d.same(root.child("quant_conv"), 2 * latent, 2 * embed, 1)::apply
             : x -> x;
     postQuantConv =
-        quantConvs
-            ? Conv2d.same(root.child("post_quant_conv"), embed, latent, 1)::apply
-            : x -> x;
+        quantConvs ? Conv2d.same(root.child("post_quant_conv"), embed, latent, 1)::apply : x -> x;
   }
 
   /**

@@ -38,8 +38,7 @@ final class ClipLayer {
 
     Projection(Scope scope, int in, int out) {
       this(
-          scope.weight("weight", Init.fanIn(in), out, in),
-          scope.weight("bias", Init.zeros(), out));
+          scope.weight("weight", Init.fanIn(in), out, in), scope.weight("bias", Init.zeros(), out));
     }
 
     NDArray apply(NDArray x) {
@@ -67,6 +66,7 @@ final class ClipLayer {
 
   long macs(long tokens) {
     long width = shape.width();
-    return tokens * (4 * width * width + 2 * width * shape.mlpWidth()) + 2 * tokens * tokens * width;
+    return tokens * (4 * width * width + 2 * width * shape.mlpWidth())
+        + 2 * tokens * tokens * width;
   }
 }

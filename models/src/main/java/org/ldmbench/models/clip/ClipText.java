@@ -75,8 +75,7 @@ public final class ClipText {
       throw new IllegalArgumentException(
           "CLIP text: found %d tokens, expected at most %d".formatted(length, config.positions()));
     }
-    NDArray embedded =
-        Ops.addFirstRows(Ops.embedding(tokens.value(), ids), positions.value());
+    NDArray embedded = Ops.addFirstRows(Ops.embedding(tokens.value(), ids), positions.value());
     NDList states = encoder.hiddenStates(embedded, attend);
     NDArray last = finalNorm(states.get(states.size() - 1));
     NDArray end =

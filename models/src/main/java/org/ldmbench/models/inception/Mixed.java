@@ -71,8 +71,7 @@ final class Mixed {
   static Layer e(Scope scope, int in, Pool pool) {
     return Fork.of(
         point(scope.child("branch1x1"), in, 320),
-        Path.of(
-            point(scope.child("branch3x3_1"), in, 384), spread(scope, "branch3x3_2")),
+        Path.of(point(scope.child("branch3x3_1"), in, 384), spread(scope, "branch3x3_2")),
         Path.of(
             point(scope.child("branch3x3dbl_1"), in, 448),
             same(scope.child("branch3x3dbl_2"), 448, 384, 3, 3),

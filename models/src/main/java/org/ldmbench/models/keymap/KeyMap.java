@@ -43,7 +43,8 @@ public final class KeyMap {
 
   private static String some(Set<String> names) {
     List<String> first = names.stream().limit(3).toList();
-    return String.join(", ", first) + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : "");
+    return String.join(", ", first)
+        + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : "");
   }
 
   private static void checkParts(List<KeyEntry> parts) {
@@ -71,7 +72,8 @@ public final class KeyMap {
   public TensorSource toHub(TensorSource official) {
     Map<String, Translated.Recipe> recipes = new LinkedHashMap<>();
     for (KeyEntry entry : entries) {
-      recipes.put(entry.hub(), new Translated.Recipe(List.of(entry.official()), entry.change(), false));
+      recipes.put(
+          entry.hub(), new Translated.Recipe(List.of(entry.official()), entry.change(), false));
     }
     return new Translated(official, recipes);
   }

@@ -86,8 +86,7 @@ final class KeyRules {
       open = false;
       if (!setting(words)) {
         for (Prefix prefix : prefixes) {
-          rules.add(
-              KeyRule.of(prefix.official() + words[0], prefix.hub() + words[1], words, 2));
+          rules.add(KeyRule.of(prefix.official() + words[0], prefix.hub() + words[1], words, 2));
         }
       }
     }

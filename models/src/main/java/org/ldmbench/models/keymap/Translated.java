@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ldmbench.models.safetensors.Dtype;
 import org.ldmbench.models.weights.TensorSource;
 
 /** Tensors under other names, changed when they are read. */
@@ -35,6 +36,11 @@ final class Translated implements TensorSource {
     Recipe recipe = recipe(name);
     long[] shape = source.shape(recipe.from().get(0));
     return recipe.back() ? recipe.change().shapeBack(shape) : recipe.change().shape(shape);
+  }
+
+  @Override
+  public Dtype dtype(String name) {
+    return source.dtype(recipe(name).from().get(0));
   }
 
   @Override

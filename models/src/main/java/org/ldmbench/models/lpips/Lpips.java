@@ -39,7 +39,8 @@ public final class Lpips {
     for (int i = 0; i < trunk.slices().size(); i++) {
       LpipsTrunk.Slice slice = trunk.slices().get(i);
       slices.add(new LpipsSlice(root.child("net.slice" + (i + 1)), trunk, slice));
-      channels.add(root.weight("lin" + i + ".model.1.weight", Init.zeros(), 1, slice.width(), 1, 1));
+      channels.add(
+          root.weight("lin" + i + ".model.1.weight", Init.zeros(), 1, slice.width(), 1, 1));
     }
   }
 
@@ -70,8 +71,7 @@ public final class Lpips {
     NDList ofB = features(b);
     NDList maps = new NDList();
     for (int i = 0; i < channels.size(); i++) {
-      maps.add(
-          ImageOps.perceptualDifference(ofA.get(i), ofB.get(i), channels.get(i).value()));
+      maps.add(ImageOps.perceptualDifference(ofA.get(i), ofB.get(i), channels.get(i).value()));
     }
     return maps;
   }

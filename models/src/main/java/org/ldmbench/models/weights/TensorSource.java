@@ -3,9 +3,10 @@ package org.ldmbench.models.weights;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
+import org.ldmbench.models.safetensors.Dtype;
 import org.ldmbench.models.safetensors.SafetensorsReader;
 
-/** Named float tensors that are read one at a time: a file, or a file under other names. */
+/** Named tensors that are read one at a time: a file, or a file under other names. */
 public interface TensorSource {
 
   /** What there is, in a fixed order. */
@@ -13,6 +14,9 @@ public interface TensorSource {
 
   /** Shape of one of them, outermost first. */
   long[] shape(String name);
+
+  /** Stored type of one of them; integers cannot be read by {@link #floats}. */
+  Dtype dtype(String name);
 
   /** Values of one of them, row-major. */
   float[] floats(String name) throws IOException;
@@ -36,6 +40,11 @@ public interface TensorSource {
       }
 
       @Override
+      public Dtype dtype(String name) {
+        return reader.info(prefix + name).dtype();
+      }
+
+      @Override
       public float[] floats(String name) throws IOException {
         return reader.floats(prefix + name);
       }
@@ -55,6 +64,11 @@ public interface TensorSource {
       @Override
       public long[] shape(String name) {
         return all.shape(name);
+      }
+
+      @Override
+      public Dtype dtype(String name) {
+        return all.dtype(name);
       }
 
       @Override

@@ -3,13 +3,8 @@ package org.ldmbench.models.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;
@@ -29,7 +24,8 @@ public final class WeightLoader {
    */
   public static void load(Weights weights, TensorSource source, Set<String> mayLack, String where)
       throws IOException {
-    Set<String> present = check(weights, source, mayLack, where);
+    WeightFit.check(weights, source, mayLack, where);
+    Set<String> present = Set.copyOf(source.names());
     try (Autograd mode = Autograd.off()) {
       for (Weight weight : weights.all()) {
         if (present.contains(weight.name())) {
@@ -45,28 +41,5 @@ public final class WeightLoader {
         NDArray source = Tensors.of(step, values, weight.shape())) {
       OptimOps.assign(new NDList(target), new NDList(source));
     }
-  }
-
-  private static Set<String> check(
-      Weights weights, TensorSource source, Set<String> mayLack, String where) {
-    Set<String> present = Set.copyOf(source.names());
-    Set<String> unexpected = new TreeSet<>(present);
-    List<String> missing = new ArrayList<>();
-    List<String> wrongShape = new ArrayList<>();
-    for (Weight weight : weights.all()) {
-      String name = weight.name();
-      if (!unexpected.remove(name)) {
-        if (!mayLack.contains(name)) {
-          missing.add(name);
-        }
-      } else if (!Arrays.equals(source.shape(name), weight.shape().getShape())) {
-        wrongShape.add(
-            name + " found " + new Shape(source.shape(name)) + " expected " + weight.shape());
-      }
-    }
-    if (!missing.isEmpty() || !unexpected.isEmpty() || !wrongShape.isEmpty()) {
-      throw new WeightMismatchException(where, missing, List.copyOf(unexpected), wrongShape);
-    }
-    return present;
   }
 }

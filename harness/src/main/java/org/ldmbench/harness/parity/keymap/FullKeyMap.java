@@ -27,8 +27,7 @@ record FullKeyMap(Fixture fixture, Architecture architecture, Comparisons compar
             RecordedShapes.lines(fromOfficial.toHub(official))));
     Set<String> without = fixture.names("source_without_target");
     comparisons.add(
-        RecordedMap.difference(
-            "source_without_target", without, unmapped(official, fromOfficial)));
+        RecordedMap.difference("source_without_target", without, unmapped(official, fromOfficial)));
     comparisons.add(
         RecordedMap.difference(
             "source_shapes",

@@ -42,6 +42,7 @@ record KeyMapNetwork(Weights weights, Outputs outputs) {
     StrictObject config = fixture.config();
     if (architecture == Architecture.AUTOENCODER) {
       StrictObject target = config.object("target");
+      config.ignore("source");
       config.finish();
       return of(architecture, target);
     }
@@ -94,8 +95,7 @@ record KeyMapNetwork(Weights weights, Outputs outputs) {
     double found = comparisons.distance("diffusers_stock_out", Comparisons.values(out), stock);
     double expected = fixture.json("agreement").path("unpatched_stock_diffusers").asDouble();
     double tolerance = DISTANCE * Math.max(1, Comparisons.absMax(stock));
-    comparisons.add(
-        Comparison.of("diffusers_stock_out", Math.abs(found - expected), tolerance));
+    comparisons.add(Comparison.of("diffusers_stock_out", Math.abs(found - expected), tolerance));
   }
 
   private static KeyMapNetwork pixart(Pixart network) {

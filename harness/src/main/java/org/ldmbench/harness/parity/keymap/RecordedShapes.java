@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ldmbench.models.safetensors.Dtype;
 import org.ldmbench.models.weights.TensorSource;
 import org.ldmbench.models.weights.Weights;
 
@@ -34,6 +35,11 @@ final class RecordedShapes implements TensorSource {
   @Override
   public long[] shape(String name) {
     return shapes.getOrDefault(name, List.of()).stream().mapToLong(Long::longValue).toArray();
+  }
+
+  @Override
+  public Dtype dtype(String name) {
+    return Dtype.F32;
   }
 
   @Override

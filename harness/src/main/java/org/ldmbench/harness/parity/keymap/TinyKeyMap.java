@@ -13,7 +13,9 @@ import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.weights.TensorSource;
 import org.ldmbench.models.weights.WeightLoader;
 
-/** A tiny network in both namings: each tensor moved both ways, and what our network makes of them. */
+/**
+ * A tiny network in both namings: each tensor moved both ways, and what our network makes of them.
+ */
 record TinyKeyMap(Fixture fixture, Architecture architecture, Comparisons comparisons) {
 
   void compare(NDManager manager) throws IOException {

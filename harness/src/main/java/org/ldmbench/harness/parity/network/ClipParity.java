@@ -41,7 +41,8 @@ public final class ClipParity implements ParityCase {
     Comparisons comparisons = new Comparisons(fixture);
     try (Autograd mode = Autograd.off()) {
       NDArray ids = fixture.tensor(manager, "in.input_ids");
-      ClipVision.Output vision = network.vision().encode(fixture.tensor(manager, "in.pixel_values"));
+      ClipVision.Output vision =
+          network.vision().encode(fixture.tensor(manager, "in.pixel_values"));
       NDArray pictures = pictures(network, comparisons, vision);
       ClipText.Output text =
           network.text().encode(ids, fixture.tensor(manager, "in.attention_mask"));
@@ -102,7 +103,8 @@ public final class ClipParity implements ParityCase {
   }
 
   private static void unmasked(
-      Clip network, Comparisons comparisons, ClipText.Output text, NDArray pictures) throws IOException {
+      Clip network, Comparisons comparisons, ClipText.Output text, NDArray pictures)
+      throws IOException {
     NDArray unit = Ops.l2Normalize(network.projectText(text.pooled()));
     comparisons.output("nomask.text.last_hidden_state", text.last());
     comparisons.absolute("nomask.text_embeds", unit, UNIT);
@@ -113,8 +115,7 @@ public final class ClipParity implements ParityCase {
       Fixture fixture, Comparisons comparisons, NDArray pictures, NDArray texts)
       throws IOException {
     int count = (int) pictures.getShape().get(0);
-    double[] cosines =
-        EmbeddingScore.cosines(pictures.toFloatArray(), texts.toFloatArray(), count);
+    double[] cosines = EmbeddingScore.cosines(pictures.toFloatArray(), texts.toFloatArray(), count);
     double mean = Arrays.stream(cosines).average().orElseThrow();
     double[] clamped = Arrays.stream(cosines).map(cosine -> Math.max(cosine, 0)).toArray();
     compare(fixture, comparisons, "cosine", cosines, UNIT);

@@ -94,8 +94,7 @@ public final class InceptionParity implements ParityCase {
     }
 
     private void input(String tool, NDArray input, double tolerance) throws IOException {
-      comparisons.absolute(
-          tool + ".in299sub." + index, every(input.squeeze(0), 1, 23), tolerance);
+      comparisons.absolute(tool + ".in299sub." + index, every(input.squeeze(0), 1, 23), tolerance);
       NDArray sums = input.squeeze(0).toType(DataType.FLOAT64, false).sum(new int[] {1, 2});
       double pixels = (double) Inception.SIDE * Inception.SIDE;
       comparisons.absolute(tool + ".in299sum." + index, sums, tolerance * pixels);

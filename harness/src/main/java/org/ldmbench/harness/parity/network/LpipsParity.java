@@ -62,10 +62,7 @@ public final class LpipsParity implements ParityCase {
         NDArray distance = network.distance(a, b);
         comparisons.absolute("value." + index, distance, VALUE);
         comparisons.relative(
-            "layers." + index,
-            Comparisons.values(terms),
-            fixture.values("layers." + index),
-            TERM);
+            "layers." + index, Comparisons.values(terms), fixture.values("layers." + index), TERM);
         gradient(OptimOps.gradients(distance.sum(), new NDList(a)).get(0));
         if (fixture.has("spatial." + index)) {
           spatial(network.spatial(a, b));
