@@ -94,10 +94,7 @@ public final class Inception {
 
   /** Features (B, width of the layer). */
   public NDArray features(NDArray x, FeatureLayer layer) {
-    for (FeatureLayer next : EnumSet.range(FeatureLayer.POOL_1, layer)) {
-      x = stages.get(next).apply(x);
-    }
-    return ImageOps.spatialMean(x);
+    return ImageOps.spatialMean(maps(x, layer).get(layer));
   }
 
   /** Features of {@link FeatureLayer#MIXED_7C} (B, 2048) to logits (B, 1008). */

@@ -39,13 +39,13 @@ public final class InceptionParity implements ParityCase {
     StrictObject config = fixture.config();
     config.require("num_classes", config.positive("num_classes") == Inception.LOGITS);
     long seed = config.whole("seed");
-    config.ignore("images");
+    int pictures = config.size("images");
     config.finish();
     Inception network = new Inception();
     Comparisons comparisons = new Comparisons(fixture);
     comparisons.add(new FormulaWeights(seed).fill(network.weights(), fixture, manager));
     try (Autograd mode = Autograd.off()) {
-      for (int i = 0; fixture.has("in.image" + i); i++) {
+      for (int i = 0; i < pictures; i++) {
         Picture picture = new Picture(fixture, comparisons, network, i);
         picture.compare(manager, "pf", PF_INPUT);
         picture.compare(manager, "tf", TF_INPUT);
@@ -66,7 +66,7 @@ public final class InceptionParity implements ParityCase {
           features(tool + "." + layer.width(), ImageOps.spatialMean(maps.get(layer)));
         }
         maps(tool, maps);
-        NDArray last = network.features(input, FeatureLayer.MIXED_7C);
+        NDArray last = ImageOps.spatialMean(maps.get(FeatureLayer.MIXED_7C));
         features(tool + ".logits", network.logits(last));
         features(tool + ".logits_unbiased", network.unbiasedLogits(last));
       }

@@ -37,11 +37,13 @@ public final class LpipsParity implements ParityCase {
     config.finish();
     Comparisons comparisons = new Comparisons(fixture);
     comparisons.add(new FormulaWeights(seed).fill(network.weights(), fixture, manager));
-    for (int pair = 0; fixture.has("in.a." + pair); pair++) {
+    int pair = 0;
+    do {
       try (NDManager step = manager.newSubManager()) {
         new Pair(fixture, comparisons, network, pair).compare(step);
       }
-    }
+      pair++;
+    } while (fixture.has("in.a." + pair));
     return comparisons.list();
   }
 
