@@ -1,5 +1,7 @@
 package org.ldmbench.harness.metrics;
 
+import java.util.Arrays;
+
 /**
  * How well pictures fit their captions, by embeddings in one space: CLIPScore (Hessel et al. 2021)
  * without its factor of 2.5, for any dual encoder.
@@ -23,6 +25,19 @@ public final class EmbeddingScore {
       sum += Math.max(cosine, 0);
     }
     return sum / count;
+  }
+
+  /**
+   * The same with its error.
+   *
+   * @throws IllegalArgumentException as {@link #mean}, and if there are fewer than 2 rows
+   */
+  public static Estimate estimate(float[] pictureEmbeddings, float[] textEmbeddings, int count) {
+    SampleCount.require("embedding score", "samples", count, 2);
+    return Estimate.ofMean(
+        Arrays.stream(cosines(pictureEmbeddings, textEmbeddings, count))
+            .map(cosine -> Math.max(cosine, 0))
+            .toArray());
   }
 
   /**

@@ -13,6 +13,10 @@ import org.ldmbench.harness.parity.fixture.ParityResult;
 import org.ldmbench.harness.parity.keymap.KeyMapParity;
 import org.ldmbench.harness.parity.metric.EmbeddingScoreParity;
 import org.ldmbench.harness.parity.metric.FrechetParity;
+import org.ldmbench.harness.parity.metric.InceptionScoreParity;
+import org.ldmbench.harness.parity.metric.KernelDistanceParity;
+import org.ldmbench.harness.parity.metric.PrecisionRecallParity;
+import org.ldmbench.harness.parity.metric.ResampleParity;
 import org.ldmbench.harness.parity.network.AutoencoderParity;
 import org.ldmbench.harness.parity.network.ClipParity;
 import org.ldmbench.harness.parity.network.ClipTextParity;
@@ -58,6 +62,10 @@ public final class ParityCases {
           new UnetParity(),
           PixartParity.oneSize(),
           PixartParity.multiScale(),
+          new KernelDistanceParity(),
+          new InceptionScoreParity(),
+          new PrecisionRecallParity(),
+          new ResampleParity(),
           new InceptionParity(),
           new LpipsParity(),
           new ClipParity(),

@@ -1,10 +1,8 @@
 package org.ldmbench.harness.parity.metric;
 
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ldmbench.harness.metrics.FrechetDistance;
 import org.ldmbench.harness.metrics.GaussianStatistics;
@@ -12,14 +10,21 @@ import org.ldmbench.harness.parity.fixture.Comparison;
 import org.ldmbench.harness.parity.fixture.Comparisons;
 import org.ldmbench.harness.parity.fixture.Fixture;
 import org.ldmbench.harness.parity.fixture.ParityCase;
+import org.ldmbench.harness.parity.fixture.StrictObject;
 
 /**
- * Fréchet distances against 40 to 50 digits: from the features where they are recorded, else from
- * the recorded statistics.
+ * Fréchet distances against 40 to 50 digits, and against three tools where those are exact: from
+ * the features where they are recorded, else from the recorded statistics.
  */
 public final class FrechetParity implements ParityCase {
 
   private static final Set<String> WELL_CONDITIONED = Set.of("regular", "identical", "diag");
+
+  /** They all take a matrix square root, which is good enough here. */
+  private static final List<String> TOOLS = List.of("edm", "adm_evaluator", "torch_fidelity");
+
+  private static final String FROM_FEATURES = "exact_from_features_mp50";
+  private static final String FROM_STATISTICS = "exact_mp40";
   private static final double RELATIVE = 1e-9;
   private static final double IDENTICAL = 1e-9;
   private static final double SINGULAR = 1e-6;
@@ -32,36 +37,41 @@ public final class FrechetParity implements ParityCase {
   @Override
   public List<Comparison> run(Fixture fixture, NDManager manager) throws IOException {
     Comparisons comparisons = new Comparisons(fixture);
-    for (Map.Entry<String, JsonNode> result : fixture.json("results").properties()) {
-      String name = result.getKey();
+    RecordedResults results = RecordedResults.of(fixture, comparisons);
+    int width = width(fixture);
+    for (String name : RecordedResults.names(fixture)) {
+      fixture.expectShape(name + ".mu1", width);
       GaussianStatistics a = statistics(fixture, comparisons, name, 1);
       GaussianStatistics b = statistics(fixture, comparisons, name, 2);
-      double expected = expected(fixture, name, result.getValue());
-      comparisons.absolute(
-          name + ".distance",
-          new double[] {FrechetDistance.between(a, b, manager)},
-          new double[] {expected},
-          tolerance(name, expected, result.getValue()));
+      compare(results.of(name), name, FrechetDistance.between(a, b, manager));
     }
     return comparisons.list();
   }
 
-  private static double tolerance(String name, double expected, JsonNode result) {
+  private static void compare(RecordedResults result, String name, double distance) {
+    boolean fromFeatures = result.has(FROM_FEATURES);
+    String exact = fromFeatures ? FROM_FEATURES : FROM_STATISTICS;
     if (!WELL_CONDITIONED.contains(name)) {
-      return SINGULAR * (1 + result.path("trace_sqrt_exact").asDouble());
+      double trace = result.number("trace_sqrt_exact");
+      result.absolute(exact, distance, SINGULAR * (1 + trace));
+      return;
     }
-    return "identical".equals(name) ? IDENTICAL : RELATIVE * expected;
+    double expected = result.number(exact);
+    double tolerance = "identical".equals(name) ? IDENTICAL : RELATIVE * expected;
+    result.absolute(exact, distance, tolerance);
+    for (String tool : TOOLS) {
+      result.absolute(tool, distance, tolerance);
+    }
   }
 
-  private static double expected(Fixture fixture, String name, JsonNode result) {
-    for (String source : List.of("exact_from_features_mp50", "exact_mp40")) {
-      if (result.path(source).isNumber()) {
-        return result.get(source).doubleValue();
-      }
-    }
-    throw new IllegalArgumentException(
-        "%s results.%s: found no exact_from_features_mp50 and no exact_mp40, expected one"
-            .formatted(fixture.name(), name));
+  private static int width(Fixture fixture) {
+    StrictObject config = fixture.config();
+    int width = config.positive("d");
+    // Numbers of rows, which the tensors say too.
+    config.positive("n");
+    config.positive("n_small");
+    config.finish();
+    return width;
   }
 
   private static GaussianStatistics statistics(

@@ -113,8 +113,7 @@ public final class UnetParity implements ParityCase {
     ignored(json);
     List<Integer> multipliers = json.integers("channel_mult");
     int levels = multipliers.size();
-    boolean transformer =
-        sdxl || flag(json, "use_spatial_transformer", false);
+    boolean transformer = sdxl || flag(json, "use_spatial_transformer", false);
     int vector = 0;
     int classes = 0;
     if (json.has("adm_in_channels")) {
