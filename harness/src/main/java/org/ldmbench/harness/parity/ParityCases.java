@@ -3,12 +3,14 @@ package org.ldmbench.harness.parity;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ldmbench.harness.parity.fixture.Comparison;
 import org.ldmbench.harness.parity.fixture.Fixture;
 import org.ldmbench.harness.parity.fixture.ParityCase;
 import org.ldmbench.harness.parity.fixture.ParityResult;
+import org.ldmbench.harness.parity.keymap.KeyMapParity;
 import org.ldmbench.harness.parity.metric.EmbeddingScoreParity;
 import org.ldmbench.harness.parity.metric.FrechetParity;
 import org.ldmbench.harness.parity.metric.InceptionScoreParity;
@@ -16,7 +18,11 @@ import org.ldmbench.harness.parity.metric.KernelDistanceParity;
 import org.ldmbench.harness.parity.metric.PrecisionRecallParity;
 import org.ldmbench.harness.parity.metric.ResampleParity;
 import org.ldmbench.harness.parity.network.AutoencoderParity;
+import org.ldmbench.harness.parity.network.ClipParity;
+import org.ldmbench.harness.parity.network.ClipTextParity;
 import org.ldmbench.harness.parity.network.DitParity;
+import org.ldmbench.harness.parity.network.InceptionParity;
+import org.ldmbench.harness.parity.network.LpipsParity;
 import org.ldmbench.harness.parity.network.MdtParity;
 import org.ldmbench.harness.parity.network.MmditParity;
 import org.ldmbench.harness.parity.network.PixartParity;
@@ -54,18 +60,20 @@ public final class ParityCases {
           new LuSolverParity(),
           new RectifiedFlowParity(),
           new EdmParity(),
-          UnetParity.ldm(),
+          new UnetParity(),
           PixartParity.oneSize(),
           PixartParity.multiScale(),
-<<<<<<< HEAD
           new MdtParity(),
-          UnetParity.sdxl());
-=======
+          UnetParity.sdxl(),
           new KernelDistanceParity(),
           new InceptionScoreParity(),
           new PrecisionRecallParity(),
-          new ResampleParity());
->>>>>>> b1cb840b7636868029287bc5a2d8493ea3fa3a37
+          new ResampleParity(),
+          new InceptionParity(),
+          new LpipsParity(),
+          new ClipParity(),
+          new ClipTextParity(),
+          new KeyMapParity());
 
   private ParityCases() {}
 
@@ -77,7 +85,8 @@ public final class ParityCases {
   public static ParityCase of(Fixture fixture) {
     return ALL.stream()
         .filter(kind -> kind.handles(fixture))
-        .findFirst()
+        // clip_text_a is of kind clip_text_, not of clip_
+        .max(Comparator.comparingInt(kind -> kind.prefix().length()))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -39,8 +39,11 @@ public final class AutoencoderFile {
    */
   public static Loaded load(Path file, NDManager manager) throws IOException {
     try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      AutoencoderConfig config = MetadataJson.read(reader, file, CONFIG, AutoencoderConfig.class);
       AutoencoderKl network =
-          new AutoencoderKl(MetadataJson.read(reader, file, CONFIG, AutoencoderConfig.class));
+          reader.names().contains("quant_conv.weight")
+              ? new AutoencoderKl(config)
+              : AutoencoderKl.withoutQuantConvs(config);
       LatentScaling scaling = MetadataJson.read(reader, file, SCALING, LatentScaling.class);
       network.weights().allocate(manager, 0);
       WeightFiles.load(network.weights(), reader, "", file.getFileName().toString());

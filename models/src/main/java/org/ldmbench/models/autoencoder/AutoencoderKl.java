@@ -2,7 +2,7 @@ package org.ldmbench.models.autoencoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.layers.Conv2d;
+import java.util.List;
 import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Scope;
@@ -22,21 +22,42 @@ public final class AutoencoderKl {
   private final AutoencoderConfig config;
   private final Encoder encoder;
   private final Decoder decoder;
-  private final Conv2d quantConv;
-  private final Conv2d postQuantConv;
+  private final Layer quantConv;
+  private final Layer postQuantConv;
 
   /** Declares the weights. */
   public AutoencoderKl(AutoencoderConfig config) {
+    this(config, true);
+  }
+
+  private AutoencoderKl(AutoencoderConfig config, boolean quantConvs) {
     this.config = config;
     Scope root = weights.root();
     encoder = new Encoder(root.child("encoder"), config);
     decoder = new Decoder(root.child("decoder"), config);
-    quantConv =
-        Conv2d.same(
-            root.child("quant_conv"), 2 * config.latentChannels(), 2 * config.embedChannels(), 1);
-    postQuantConv =
-        Conv2d.same(
-            root.child("post_quant_conv"), config.embedChannels(), config.latentChannels(), 1);
+    int latent = config.latentChannels();
+    int embed = config.embedChannels();
+    if (quantConvs) {
+      quantConv = new Convolution(root.child("quant_conv"), 2 * latent, 2 * embed, 1);
+      postQuantConv = new Convolution(root.child("post_quant_conv"), embed, latent, 1);
+    } else {
+      quantConv = new Sequence(List.of());
+      postQuantConv = quantConv;
+    }
+  }
+
+  /**
+   * Without the 1x1 convolutions around the latent, as in SD3.
+   *
+   * @throws IllegalArgumentException if the latent's channels are not those of the encoder's output
+   */
+  public static AutoencoderKl withoutQuantConvs(AutoencoderConfig config) {
+    if (config.embedChannels() != config.latentChannels()) {
+      throw new IllegalArgumentException(
+          "autoencoder embedChannels: found %d, expected the %d latentChannels without quant_conv"
+              .formatted(config.embedChannels(), config.latentChannels()));
+    }
+    return new AutoencoderKl(config, false);
   }
 
   /**

@@ -94,4 +94,19 @@ public final class AttentionOps {
   public static NDList splitInterleavedHeads(NDArray qkv, int heads) {
     return Script.tensors(qkv.getManager(), "split_interleaved_heads", qkv, heads);
   }
+
+  /** Attention of q, k, v (B, T, D) that were projected apart; heads are slices of D. */
+  public static NDArray apart(NDArray q, NDArray k, NDArray v, int heads) {
+    return Script.tensor(q.getManager(), "apart_attention", q, k, v, heads);
+  }
+
+  /** {@link #apart}, each token seeing itself and those before it. */
+  public static NDArray causal(NDArray q, NDArray k, NDArray v, int heads) {
+    return Script.tensor(q.getManager(), "causal_attention", q, k, v, heads);
+  }
+
+  /** {@link #causal}, of those tokens only the ones where {@code keep} (B, T) is not 0. */
+  public static NDArray causalMasked(NDArray q, NDArray k, NDArray v, int heads, NDArray keep) {
+    return Script.tensor(q.getManager(), "causal_masked_attention", q, k, v, heads, keep);
+  }
 }

@@ -1,6 +1,7 @@
 package org.ldmbench.models.ops;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 
 /**
  * What works on pictures and their patches (formulas: {@code image.torchscript}). The rules of
@@ -79,5 +80,83 @@ public final class ImageOps {
   /** Tokens as pixels: (B, h w, C) to (B, C, h, w). */
   public static NDArray toImage(NDArray x, int h, int w) {
     return Script.tensor(x.getManager(), "tokens_to_image", x, h, w);
+  }
+
+  /** {@code relu(conv2d)} of (B, C, H, W) with w (O, C, k, k), b (O,). */
+  public static NDArray convRelu(NDArray x, NDArray w, NDArray b, int stride, int padding) {
+    return Script.tensor(x.getManager(), "conv_relu", x, w, b, stride, padding);
+  }
+
+  /**
+   * Convolution without bias, batch norm with recorded statistics, ReLU.
+   *
+   * @param w (O, C, kh, kw)
+   * @param norm weight, bias, mean, variance, each (O,)
+   * @param rows of zeros above and below
+   * @param columns of zeros left and right
+   */
+  public static NDArray convNormRelu(
+      NDArray x, NDArray w, NDList norm, double eps, int stride, int rows, int columns) {
+    return Script.tensor(
+        x.getManager(),
+        "conv_norm_relu",
+        x,
+        w,
+        norm.get(0),
+        norm.get(1),
+        norm.get(2),
+        norm.get(3),
+        eps,
+        stride,
+        rows,
+        columns);
+  }
+
+  /** Maximum over windows of {@code side x side}. */
+  public static NDArray maxPool(NDArray x, int side, int stride, int padding) {
+    return Script.tensor(x.getManager(), "max_pool", x, side, stride, padding);
+  }
+
+  /** Mean over windows of 3x3 at stride 1; at the border over the pixels that there are. */
+  public static NDArray meanPool(NDArray x) {
+    return Script.tensor(x.getManager(), "mean_pool", x);
+  }
+
+  /** PyTorch's bilinear resize: pixel centres at half coordinates, no antialiasing. */
+  public static NDArray resizeBilinear(NDArray x, int height, int width) {
+    return Script.tensor(x.getManager(), "resize_bilinear", x, height, width);
+  }
+
+  /** TensorFlow 1's bilinear resize: coordinates from the corner, no antialiasing. */
+  public static NDArray resizeFromCorner(NDArray x, int height, int width) {
+    return Script.tensor(x.getManager(), "resize_from_corner", x, height, width);
+  }
+
+  /** {@code x scale + shift}. */
+  public static NDArray affine(NDArray x, double scale, double shift) {
+    return Script.tensor(x.getManager(), "affine", x, scale, shift);
+  }
+
+  /**
+   * A class token before the patches of a picture, plus positions.
+   *
+   * @param x (B, C, H, W)
+   * @param w (D, C, p, p), no bias
+   * @param token (D,)
+   * @param positions (1 + T, D)
+   * @return (B, 1 + T, D)
+   */
+  public static NDArray classAndPatches(NDArray x, NDArray w, NDArray token, NDArray positions) {
+    return Script.tensor(x.getManager(), "class_and_patches", x, w, token, positions);
+  }
+
+  /**
+   * LPIPS' weighted squared difference of two feature maps (B, C, H, W), each pixel's channels
+   * scaled to length 1; w (1, C, 1, 1).
+   *
+   * @return (B, 1, H, W)
+   */
+  public static NDArray perceptualDifference(NDArray f, NDArray g, NDArray w) {
+    return Script.tensor(f.getManager(), "perceptual_difference", f, g, w);
   }
 }

@@ -167,4 +167,39 @@ public final class Ops {
   public static NDArray gegluMlp(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2) {
     return Script.tensor(x.getManager(), "geglu_mlp", x, w1, b1, w2, b2);
   }
+
+  /** Two linear layers with an exact GELU between; x (..., I) gives (..., O). */
+  public static NDArray erfGeluMlp(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2) {
+    return Script.tensor(x.getManager(), "erf_gelu_mlp", x, w1, b1, w2, b2);
+  }
+
+  /** Two linear layers with {@code h sigmoid(1.702 h)} between; x (..., I) gives (..., O). */
+  public static NDArray quickGeluMlp(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2) {
+    return Script.tensor(x.getManager(), "quick_gelu_mlp", x, w1, b1, w2, b2);
+  }
+
+  /** {@code x[b, index[b]]}; x (B, T, D), index (B,) int64 gives (B, D). */
+  public static NDArray rowOfEach(NDArray x, NDArray index) {
+    return Script.tensor(x.getManager(), "row_of_each", x, index);
+  }
+
+  /** Where each row of ids (B, L) int64 has its first maximum: (B,) int64. */
+  public static NDArray firstMaximum(NDArray ids) {
+    return Script.tensor(ids.getManager(), "first_maximum", ids);
+  }
+
+  /** Where each row of ids (B, L) int64 first equals a token, 0 if never: (B,) int64. */
+  public static NDArray firstEqual(NDArray ids, int token) {
+    return Script.tensor(ids.getManager(), "first_equal", ids, token);
+  }
+
+  /** {@code exp(logScale) a b^T}; a (N, D), b (M, D), logScale a scalar, gives (N, M). */
+  public static NDArray similarity(NDArray a, NDArray b, NDArray logScale) {
+    return Script.tensor(a.getManager(), "similarity", a, b, logScale);
+  }
+
+  /** {@code x + table[:T]}; x (B, T, D), table (N, D), N at least T. */
+  public static NDArray addFirstRows(NDArray x, NDArray table) {
+    return Script.tensor(x.getManager(), "add_first_rows", x, table);
+  }
 }

@@ -213,6 +213,79 @@ class OpsGradientTest {
             bchw),
         new Case("residual", p -> LossOps.residual(1.7, p.get(0), p.get(1), 0.6), bd, bd),
         new Case("scale", p -> LossOps.scale(p.get(0), 1.7), bd),
+        new Case(
+            "erfGeluMlp",
+            p -> Ops.erfGeluMlp(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4)),
+            btd,
+            new Shape(6, 4),
+            new Shape(6),
+            new Shape(3, 6),
+            new Shape(3)),
+        new Case(
+            "quickGeluMlp",
+            p -> Ops.quickGeluMlp(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4)),
+            btd,
+            new Shape(6, 4),
+            new Shape(6),
+            new Shape(3, 6),
+            new Shape(3)),
+        new Case(
+            "rowOfEach", p -> Ops.rowOfEach(p.get(0), rows(p.getManager())), new Shape(3, 3, 4)),
+        new Case(
+            "similarity",
+            p -> Ops.similarity(p.get(0), p.get(1), p.get(2)),
+            bd,
+            new Shape(3, 4),
+            new Shape()),
+        new Case("addFirstRows", p -> Ops.addFirstRows(p.get(0), p.get(1)), btd, new Shape(5, 4)),
+        new Case("apart", p -> AttentionOps.apart(p.get(0), p.get(1), p.get(2), 2), btd, btd, btd),
+        new Case(
+            "causal", p -> AttentionOps.causal(p.get(0), p.get(1), p.get(2), 2), btd, btd, btd),
+        new Case(
+            "causalMasked",
+            p ->
+                AttentionOps.causalMasked(
+                    p.get(0), p.get(1), p.get(2), 2, firstTwo(p.getManager())),
+            btd,
+            btd,
+            btd),
+        new Case(
+            "convRelu",
+            p -> ImageOps.convRelu(p.get(0), p.get(1), p.get(2), 2, 1),
+            bchw,
+            new Shape(3, 4, 3, 3),
+            new Shape(3)),
+        new Case(
+            "convNormRelu",
+            p -> {
+              NDArray variance = p.get(5).mul(p.get(5));
+              NDList norm = new NDList(p.get(2), p.get(3), p.get(4), variance);
+              return ImageOps.convNormRelu(p.get(0), p.get(1), norm, 0.1, 1, 0, 1);
+            },
+            bchw,
+            new Shape(3, 4, 1, 3),
+            new Shape(3),
+            new Shape(3),
+            new Shape(3),
+            new Shape(3)),
+        new Case("maxPool", p -> ImageOps.maxPool(p.get(0), 3, 2, 1), bchw),
+        new Case("meanPool", p -> ImageOps.meanPool(p.get(0)), bchw),
+        new Case("resizeBilinear", p -> ImageOps.resizeBilinear(p.get(0), 5, 2), bchw),
+        new Case("resizeFromCorner", p -> ImageOps.resizeFromCorner(p.get(0), 5, 2), bchw),
+        new Case("affine", p -> ImageOps.affine(p.get(0), 1.7, -0.3), bchw),
+        new Case(
+            "classAndPatches",
+            p -> ImageOps.classAndPatches(p.get(0), p.get(1), p.get(2), p.get(3)),
+            new Shape(2, 3, 4, 4),
+            new Shape(5, 3, 2, 2),
+            new Shape(5),
+            new Shape(5, 5)),
+        new Case(
+            "perceptualDifference",
+            p -> ImageOps.perceptualDifference(p.get(0), p.get(1), p.get(2)),
+            bchw,
+            bchw,
+            new Shape(1, 4, 1, 1)),
         new Case("mse", p -> LossOps.mse(p.get(0), p.get(1)), bd, bd),
         new Case(
             "weightedMse",
@@ -288,6 +361,10 @@ class OpsGradientTest {
         new Case("averagePool", p -> ImageOps.averagePool(p.get(0)), new Shape(2, 4, 4, 6)),
         new Case("toTokens", p -> ImageOps.toTokens(p.get(0)), new Shape(2, 4, 2, 3)),
         new Case("toImage", p -> ImageOps.toImage(p.get(0), 2, 3), new Shape(2, 6, 4)));
+  }
+
+  private static NDArray firstTwo(NDManager manager) {
+    return Tensors.of(manager, new long[] {1, 1, 0, 1, 1, 0}, new Shape(2, 3));
   }
 
   private static NDArray rows(NDManager manager) {

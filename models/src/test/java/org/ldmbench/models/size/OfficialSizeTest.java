@@ -10,9 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
+import org.ldmbench.models.clip.Clip;
+import org.ldmbench.models.clip.ClipActivation;
+import org.ldmbench.models.clip.ClipConfig;
+import org.ldmbench.models.clip.ClipTextConfig;
+import org.ldmbench.models.clip.ClipTransformer;
+import org.ldmbench.models.clip.ClipVisionConfig;
 import org.ldmbench.models.dit.Conditioning;
 import org.ldmbench.models.dit.Dit;
 import org.ldmbench.models.dit.DitConfig;
+import org.ldmbench.models.inception.Inception;
 import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.mdt.Mdt;
 import org.ldmbench.models.mdt.MdtConfig;
@@ -247,6 +254,45 @@ class OfficialSizeTest {
                 QkNorm.Kind.NONE));
     assertEquals(parameters, network.weights().parameterCount());
     assertClose(macs, network.macs(height, width, 0));
+  }
+
+  @Test
+  void inception() {
+    Inception network = new Inception();
+    assertEquals(23_850_960, network.weights().parameterCount());
+    assertClose(5_713_232_480L, network.macs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ViT-B/32, 512, 8,   768, 12, 12, 32, 512, 151277313, 4408418304, 2979508224",
+    "ViT-L/14, 768, 12, 1024, 24, 16, 14, 768, 427616513, 81011982336, 6649251840"
+  })
+  void clip(
+      String name,
+      int textWidth,
+      int textHeads,
+      int width,
+      int depth,
+      int heads,
+      int patch,
+      int projection,
+      long parameters,
+      long pictureMacs,
+      long textMacs) {
+    Clip network =
+        new Clip(
+            new ClipConfig(
+                new ClipTextConfig(clipTower(textWidth, 12, textHeads), 49_408, 77, 49_407),
+                new ClipVisionConfig(clipTower(width, depth, heads), 224, patch),
+                projection));
+    assertEquals(parameters, network.weights().parameterCount());
+    assertClose(pictureMacs, network.vision().macs());
+    assertClose(textMacs, network.text().macs(77));
+  }
+
+  private static ClipTransformer clipTower(int width, int depth, int heads) {
+    return new ClipTransformer(width, 4 * width, depth, heads, ClipActivation.QUICK_GELU);
   }
 
   private static void assertClose(long expected, long found) {

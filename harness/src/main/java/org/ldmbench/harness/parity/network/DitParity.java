@@ -55,7 +55,8 @@ public final class DitParity implements ParityCase {
     return comparisons.list();
   }
 
-  private static DitConfig config(StrictObject json) {
+  /** Reads the official constructor's arguments. */
+  public static DitConfig config(StrictObject json) {
     DitConfig config =
         new DitConfig(
             json.positive("input_size"),

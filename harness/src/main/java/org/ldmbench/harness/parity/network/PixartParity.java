@@ -53,7 +53,9 @@ public final class PixartParity implements ParityCase {
 
   @Override
   public List<Comparison> run(Fixture fixture, NDManager manager) throws IOException {
-    PixartConfig config = config(fixture.config());
+    StrictObject json = fixture.config();
+    PixartConfig config = config(json, multiScale);
+    json.finish();
     int side = multiScale ? -1 : config.inputSize();
     fixture.expectShape("in.x", -1, config.inChannels(), side, side);
     fixture.expectShape("in.y", fixture.shape("in.x")[0], 1, -1, config.captionChannels());
@@ -69,33 +71,37 @@ public final class PixartParity implements ParityCase {
     return comparisons.list();
   }
 
-  private PixartConfig config(StrictObject json) {
+  /** Reads the official constructor's arguments; the caller finishes the object. */
+  public static PixartConfig config(StrictObject json, boolean multiScale) {
     // Drops captions in training only; the null caption is there in any case.
     double dropped = json.number("class_dropout_prob");
     json.require("class_dropout_prob", dropped >= 0 && dropped <= 1);
-    PixartConfig config =
-        new PixartConfig(
-            json.positive("input_size"),
-            json.positive("patch_size"),
-            json.positive("in_channels"),
-            json.positive("hidden_size"),
-            json.positive("depth"),
-            json.positive("num_heads"),
-            json.number("mlp_ratio"),
-            json.flag("pred_sigma"),
-            json.positive("caption_channels"),
-            json.number("lewei_scale"),
-            json.positive("model_max_length"),
-            QkNorm.Kind.NONE,
-            multiScale);
-    json.finish();
-    return config;
+    return new PixartConfig(
+        json.positive("input_size"),
+        json.positive("patch_size"),
+        json.positive("in_channels"),
+        json.positive("hidden_size"),
+        json.positive("depth"),
+        json.positive("num_heads"),
+        json.number("mlp_ratio"),
+        json.flag("pred_sigma"),
+        json.positive("caption_channels"),
+        json.number("lewei_scale"),
+        json.positive("model_max_length"),
+        QkNorm.Kind.NONE,
+        multiScale);
   }
 
   /** A network and what it is asked about. */
-  private record Run(Fixture fixture, NDManager manager, Pixart network) {
+  public record Run(Fixture fixture, NDManager manager, Pixart network) {
 
-    NDArray forward(NDArray x, Caption caption) throws IOException {
+    /** The recorded latents under the recorded captions. */
+    public NDArray out() throws IOException {
+      NDArray y = fixture.tensor(manager, "in.y").squeeze(1);
+      return forward(fixture.tensor(manager, "in.x"), caption(y));
+    }
+
+    private NDArray forward(NDArray x, Caption caption) throws IOException {
       NDArray t = fixture.tensor(manager, "in.t");
       return network.config().multiScale()
           ? network.forward(
@@ -108,7 +114,7 @@ public final class PixartParity implements ParityCase {
     }
 
     /** Tokens (B, L, C) with the recorded mask, if there is one. */
-    Caption caption(NDArray tokens) throws IOException {
+    private Caption caption(NDArray tokens) throws IOException {
       if (!fixture.has("in.mask")) {
         return Caption.of(tokens);
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.clip;
+
+import org.jspecify.annotations.NullMarked;

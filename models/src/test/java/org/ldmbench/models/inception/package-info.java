@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.inception;
+
+import org.jspecify.annotations.NullMarked;

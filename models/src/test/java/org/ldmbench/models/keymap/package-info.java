@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.keymap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.models.lpips;
+
+import org.jspecify.annotations.NullMarked;
