@@ -13,7 +13,8 @@ public interface Denoiser {
    * @param x noisy latents (B, C, S, S) float32
    * @param t (B,) as the diffusion process tells it: int64 steps in training, float32 in sampling
    * @param condition of the kind the network was made for
-   * @return (B, C, S, S) float32, or twice the channels with a learned variance
+   * @return (B, C, S, S) float32, or twice the channels where the variance is learned, or twice the
+   *     channels with a learned variance
    */
   NDArray predict(NDArray x, NDArray t, Condition condition);
 
@@ -22,4 +23,9 @@ public interface Denoiser {
 
   /** Multiply-accumulates of one forward pass of one sample. */
   long macs();
+
+  /** Multiply-accumulates of all forward passes that training does with one sample. */
+  default long trainingMacs() {
+    return macs();
+  }
 }

@@ -95,7 +95,7 @@ public final class Trainer {
     TrainingLog ticks = new TrainingLog(log, start.curve());
     TrainingStep step = new TrainingStep(denoiser, data, kind, recipe, state, seed);
     int batch = recipe.training().batchSize();
-    double flopsPerStep = FLOPS_PER_MAC * denoiser.macs() * batch;
+    double flopsPerStep = FLOPS_PER_MAC * denoiser.trainingMacs() * batch;
     OptionalLong planned = budget.steps(batch, flopsPerStep);
     long tickEvery = Math.max(1, planned.orElse(UNKNOWN_STEPS) / TICKS);
     double saved = spent.seconds();

@@ -6,12 +6,14 @@ import ai.djl.ndarray.types.Shape;
 import java.util.OptionalLong;
 import org.ldmbench.harness.data.DataOrder;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.models.mdt.TokenMask;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.MaskedDenoiser;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
@@ -99,18 +101,31 @@ final class TrainingStep {
       times[i] = process.drawTime(random(RandomStream.TIMESTEP, sample));
     }
     NDArray x0 = data.latents().batch(scope, items);
-    NoisyBatch noisy = process.noisy(x0, noise(scope, x0.getShape(), first), times);
+    NoisyBatch noisy = process.noisy(x0, noise(scope, x0.getShape(), first, 0), times);
     Condition condition = data.condition(scope, kind, items, dropped);
     NDArray output = denoiser.predict(noisy.input(), noisy.modelTime(), condition);
-    return process.loss(output, noisy).mean();
+    NDArray loss = process.loss(output, noisy).mean();
+    if (denoiser instanceof MaskedDenoiser masked) {
+      TokenMask mask = masked.masking().draw(scope, seed, first / config.batchSize(), first, batch);
+      NoisyBatch again = process.noisy(x0, noise(scope, x0.getShape(), first, 1), times);
+      NDArray part = masked.predictMasked(again.input(), again.modelTime(), condition, mask);
+      loss = loss.add(process.loss(part, again).mean());
+    }
+    return loss;
   }
 
-  private NDArray noise(NDManager scope, Shape shape, long first) {
+  /**
+   * Noise of the samples from {@code first} on.
+   *
+   * @param pass 0, or 1 for the masked pass
+   */
+  private NDArray noise(NDManager scope, Shape shape, long first, int pass) {
     int batch = (int) shape.get(0);
     int size = (int) shape.size() / batch;
     float[] values = new float[batch * size];
     for (int i = 0; i < batch; i++) {
-      random(RandomStream.NOISE, first + i).fillGaussian(values, i * size, size);
+      CounterRandom.of(seed, RandomStream.NOISE, pass, first + i)
+          .fillGaussian(values, i * size, size);
     }
     return Tensors.of(scope, values, shape);
   }

@@ -77,7 +77,7 @@ class PlannerTest {
   @Test
   void everyUnknownNameIsRefusedWithThoseThereAre() {
     assertRefuses(
-        suite(List.of("dti"), "tiny", List.of("class")), "unknown recipe 'dti': did you mean dit?");
+        suite(List.of("dti"), "tiny", List.of("class")), "unknown recipe 'dti': did you mean dit");
     assertRefuses(
         suite(List.of("dit"), "tyni", List.of("class")),
         "unknown preset of dit.json 'tyni': did you mean tiny?");

@@ -11,6 +11,14 @@ import org.ldmbench.models.layers.QkNorm;
  * @param patchSize side of a patch of latents
  * @param mlpRatio hidden width of the MLPs over the width
  * @param qkNorm {@code none}, {@code rms} or {@code ln}
+ * @param dualAttentionLayers so many blocks from the first on have a second, image-only attention
+ *     (SD3.5)
  */
 public record MmditBackbone(
-    int hiddenSize, int depth, int numHeads, int patchSize, double mlpRatio, QkNorm.Kind qkNorm) {}
+    int hiddenSize,
+    int depth,
+    int numHeads,
+    int patchSize,
+    double mlpRatio,
+    QkNorm.Kind qkNorm,
+    int dualAttentionLayers) {}

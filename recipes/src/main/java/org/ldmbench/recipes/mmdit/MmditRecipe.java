@@ -1,8 +1,8 @@
 package org.ldmbench.recipes.mmdit;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.ldmbench.models.layers.LabelTable;
 import org.ldmbench.models.mmdit.Mmdit;
 import org.ldmbench.models.mmdit.MmditConfig;
@@ -42,7 +42,7 @@ public final class MmditRecipe extends JsonRecipe {
     MmditBackbone backbone =
         RecipeJson.read(config.backbone(), MmditBackbone.class, "sd3-mmdit backbone");
     Weights weights = new Weights();
-    int width = kind == ConditioningKind.CLASS ? backbone.hiddenSize() : shape.contextWidth();
+    boolean byClass = kind == ConditioningKind.CLASS;
     int side = shape.latentSide() / backbone.patchSize();
     Mmdit network =
         new Mmdit(
@@ -53,19 +53,28 @@ public final class MmditRecipe extends JsonRecipe {
                 backbone.depth(),
                 backbone.numHeads(),
                 backbone.mlpRatio(),
-                width,
-                width,
+                byClass ? backbone.hiddenSize() : shape.pooledWidth(),
+                byClass ? backbone.hiddenSize() : shape.contextWidth(),
                 side,
                 side,
                 backbone.qkNorm(),
-                List.of()),
+                IntStream.range(0, backbone.dualAttentionLayers()).boxed().toList()),
             weights);
+    checkVariance(config);
     if (kind == ConditioningKind.TEXT) {
       return new TextDenoiser(network, shape);
     }
     LabelTable labels =
-        new LabelTable(weights.root().child("class_embedder"), shape.classes(), true, width);
+        new LabelTable(
+            weights.root().child("class_embedder"), shape.classes(), true, backbone.hiddenSize());
     return new ClassDenoiser(network, labels, shape);
+  }
+
+  private void checkVariance(RecipeConfig config) {
+    if (config.diffusion().learnsVariance()) {
+      throw new IllegalArgumentException(
+          name() + ", diffusion.variance: found a learned one, which mmDiT has no output for");
+    }
   }
 
   private record TextDenoiser(Mmdit network, DataShape shape) implements Denoiser {

@@ -1,5 +1,7 @@
 package org.ldmbench.recipes.pixart;
 
+import org.ldmbench.models.layers.QkNorm;
+
 /**
  * The part of PixArt's shape that a recipe chooses; the rest follows from the data.
  *
@@ -19,5 +21,5 @@ public record PixartBackbone(
     int patchSize,
     double mlpRatio,
     double leweiScale,
-    String qkNorm,
+    QkNorm.Kind qkNorm,
     boolean multiScale) {}
