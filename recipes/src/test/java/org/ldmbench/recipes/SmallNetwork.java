@@ -17,6 +17,7 @@ import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
 import org.ldmbench.recipes.diffusion.DiffusionConfig;
+import org.ldmbench.recipes.diffusion.DiscreteConfig;
 
 /** The real recipes, two blocks deep and 32 wide, none of whose weights is zero. */
 public final class SmallNetwork {
@@ -102,6 +103,11 @@ public final class SmallNetwork {
     }
     weights.setTrained(moved);
     return denoiser;
+  }
+
+  /** The time of pure noise, as the network is told: the last of 1000 steps, or a flow's end. */
+  public static float pureNoise(RecipeConfig config) {
+    return config.diffusion() instanceof DiscreteConfig ? 999 : 1000;
   }
 
   /** Noisy latents of so many samples. */

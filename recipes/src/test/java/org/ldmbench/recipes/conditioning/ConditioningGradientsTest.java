@@ -59,7 +59,7 @@ class ConditioningGradientsTest {
   void lowLevelControlLearnsNothingFromPureNoise(ConditioningKind kind) {
     RecipeConfig config = SmallNetwork.config(NAME, kind);
     Denoiser denoiser = denoiser(kind, config);
-    float last = (float) config.diffusion().lastTime().orElseThrow();
+    float last = SmallNetwork.pureNoise(config);
     assertEquals(unreadAnd(denoiser, "control_embedder.low."), unmoved(denoiser, kind, last, true));
   }
 

@@ -125,7 +125,7 @@ class LowLevelControlTest {
     private final ConditioningKind kind;
 
     Network(RecipeConfig config, Denoiser denoiser, ConditioningKind kind) {
-      this.last = (float) config.diffusion().lastTime().orElseThrow();
+      this.last = SmallNetwork.pureNoise(config);
       this.denoiser = denoiser;
       this.kind = kind;
     }
