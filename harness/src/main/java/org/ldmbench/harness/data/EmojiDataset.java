@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ldmbench.harness.resample.ByteImage;
 
 /**
  * The built-in data set: Noto emoji with captions, labels and a split by concept. Pictures are 64
@@ -94,6 +95,7 @@ public final class EmojiDataset implements Dataset {
         emoji.group(),
         emoji.subgroup(),
         ConceptSplit.of(emoji.id()),
+        new ByteImage(EmojiSheets.SIZE, EmojiSheets.SIZE, 3, full),
         BoxFilter.shrink(full, EmojiSheets.SIZE, EmojiSheets.SIZE / resolution));
   }
 
