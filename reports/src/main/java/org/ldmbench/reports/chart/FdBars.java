@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
+import org.ldmbench.reports.stats.Measure;
 import org.ldmbench.reports.table.Cell;
-import org.ldmbench.reports.table.Measure;
 import org.ldmbench.reports.table.Row;
 
 /**

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import org.ldmbench.reports.stats.Measure;
 
 /** How numbers are shown to people. */
 final class Figures {

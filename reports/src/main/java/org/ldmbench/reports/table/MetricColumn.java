@@ -12,19 +12,27 @@ import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Yardsticks;
+import org.ldmbench.reports.stats.Measure;
 
 /**
  * A metric that has a column: Fréchet distance first, caption score second, then the others as they
  * come.
+ *
+ * @param name name of the metric, such as "FD"
+ * @param extractor the feature network
+ * @param reference what it was measured against, or "" if nothing
+ * @param higherIsBetter whether a larger value is a better one
  */
-record MetricColumn(String name, String extractor, String reference, boolean higherIsBetter) {
+public record MetricColumn(
+    String name, String extractor, String reference, boolean higherIsBetter) {
   static final String FD = "FD";
   static final String SCORE = "CLIP-style score";
 
   private static final int FD_DIGITS = 4;
   private static final int SCORE_DECIMALS = 3;
 
-  static List<MetricColumn> of(ResultFolder folder) {
+  /** The metrics of a folder; it always has a Fréchet distance and a caption score. */
+  public static List<MetricColumn> of(ResultFolder folder) {
     Set<MetricColumn> found = new LinkedHashSet<>();
     for (RunRecord ended : folder.records()) {
       samples(ended).map(MetricColumn::of).forEach(found::add);
@@ -56,11 +64,12 @@ record MetricColumn(String name, String extractor, String reference, boolean hig
   }
 
   /** Whether only pictures made from captions can have this metric. */
-  boolean needsCaptions() {
+  public boolean needsCaptions() {
     return name.equals(SCORE);
   }
 
-  Optional<Metric> in(RunRecord ended) {
+  /** The number of a record, if it has one. */
+  public Optional<Metric> in(RunRecord ended) {
     return samples(ended).filter(m -> of(m).equals(this)).findFirst();
   }
 
@@ -80,7 +89,8 @@ record MetricColumn(String name, String extractor, String reference, boolean hig
         .or(() -> candidates.stream().findFirst());
   }
 
-  String text(Measure measure) {
+  /** The mean and its standard deviation as shown in tables. */
+  public String text(Measure measure) {
     return name.equals(FD)
         ? Figures.significant(measure, FD_DIGITS)
         : Figures.decimals(measure, SCORE_DECIMALS);

@@ -16,6 +16,7 @@ import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Status;
+import org.ldmbench.reports.stats.Measure;
 
 /** Turns the records of a folder into rows. */
 final class TableBuilder {
@@ -40,10 +41,11 @@ final class TableBuilder {
 
   ResultTable build() {
     RowTitles titles = new RowTitles(groups);
-    List<RowGroup> best = BestRow.of(groups, metrics.get(0));
+    Map<MetricColumn, List<RowGroup>> best = new LinkedHashMap<>();
+    metrics.forEach(metric -> best.put(metric, BestRow.of(groups, metric)));
     List<Row> rows = new ArrayList<>();
     for (RowGroup group : groups) {
-      rows.add(row(group, titles.of(group), best.contains(group)));
+      rows.add(row(group, titles.of(group), best));
     }
     Map<String, List<PlannedCell>> notRun =
         folder.notRun().stream()
@@ -52,7 +54,7 @@ final class TableBuilder {
     notRun.forEach((title, cells) -> rows.add(notRun(title, cells)));
     folder.notApplicable().forEach(absent -> rows.add(absent(absent, List.of())));
     List<Row> yardsticks = new YardstickRows(metrics, usual, notes).of(folder);
-    Verdicts.note(groups, metrics.get(0), best, notes);
+    Verdicts.note(groups, best, notes);
     return new ResultTable(folder.suiteName(), columns(), rows, yardsticks, notes.all(), usual);
   }
 
@@ -71,7 +73,7 @@ final class TableBuilder {
     return columns;
   }
 
-  private Row row(RowGroup group, String title, boolean best) {
+  private Row row(RowGroup group, String title, Map<MetricColumn, List<RowGroup>> best) {
     RunRecord first = group.first();
     if (first.status() == Status.NOT_APPLICABLE) {
       return absent(
@@ -115,7 +117,8 @@ final class TableBuilder {
     List<String> marks = endings(group);
     for (MetricColumn metric : metrics) {
       Cell cell = metricCell(group, metric, marks);
-      cells.add(best && metric.equals(metrics.get(0)) ? cell.asBest() : cell);
+      boolean bold = best.getOrDefault(metric, List.of()).contains(group);
+      cells.add(bold ? cell.asBest() : cell);
     }
     int done = group.done().size();
     int all = group.records().size();
