@@ -8,11 +8,11 @@ import java.util.function.DoubleFunction;
 import org.ldmbench.reports.stats.Measure;
 
 /** How numbers are shown to people. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /** A mean with its significant digits, and the standard deviation to the same decimal. */
-  static String significant(Measure measure, int digits) {
+  public static String significant(Measure measure, int digits) {
     double mean = measure.mean();
     if (!Double.isFinite(mean)) {
       return special(mean);
@@ -58,7 +58,7 @@ final class Figures {
   }
 
   /** 102400 as "102,400". */
-  static String whole(double number) {
+  public static String whole(double number) {
     return Double.isFinite(number) ? String.format(Locale.ROOT, "%,.0f", number) : special(number);
   }
 
@@ -68,7 +68,7 @@ final class Figures {
   }
 
   /** The same words with a capital. */
-  static String capital(String words) {
+  public static String capital(String words) {
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.ldmbench.reports.record.Protocol;
 
 /** Names the fields in which two protocols differ. */
-final class ProtocolDifference {
+public final class ProtocolDifference {
   /** A yardstick has no sampler, and its number of pictures stands in its row. */
-  static final Set<String> OF_SAMPLING =
+  public static final Set<String> OF_SAMPLING =
       Set.of("sampler", "samplingSteps", "guidance", "weights", "sampleCount");
 
   private ProtocolDifference() {}
 
   /** Such as "samplingSteps 250 instead of 50, guidance 4.0 instead of 1.5"; "" if they agree. */
-  static String between(Protocol odd, Protocol usual, Set<String> ignored) {
+  public static String between(Protocol odd, Protocol usual, Set<String> ignored) {
     List<String> fields = new ArrayList<>();
     for (RecordComponent field : Protocol.class.getRecordComponents()) {
       Object found = value(field, odd);
