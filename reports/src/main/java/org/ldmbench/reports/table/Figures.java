@@ -9,6 +9,8 @@ import org.ldmbench.reports.stats.Measure;
 
 /** How numbers are shown to people. */
 public final class Figures {
+  private static final int PLAIN_DIGITS = 6;
+
   private Figures() {}
 
   /** A mean with its significant digits, and the standard deviation to the same decimal. */
@@ -17,11 +19,34 @@ public final class Figures {
     if (!Double.isFinite(mean)) {
       return special(mean);
     }
-    BigDecimal rounded =
-        new BigDecimal(mean).round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    int decimals =
-        mean == 0 ? digits - 1 : Math.max(0, digits - rounded.precision() + rounded.scale());
+    BigDecimal rounded = round(mean, digits);
+    int decimals = decimalsOf(mean, digits);
     return decimals(measure, decimals, rounded.setScale(decimals, RoundingMode.HALF_EVEN));
+  }
+
+  /** How many decimals a finite number has when it is shown with significant digits. */
+  public static int decimalsOf(double number, int digits) {
+    BigDecimal rounded = round(number, digits);
+    return number == 0 ? digits - 1 : Math.max(0, digits - rounded.precision() + rounded.scale());
+  }
+
+  private static BigDecimal round(double number, int digits) {
+    return new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+  }
+
+  /** A number without trailing zeros, such as "2.5". */
+  public static String plain(double number) {
+    return round(number, PLAIN_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** A number with a fixed number of decimals. */
+  public static String fixed(double number, int decimals) {
+    return decimals(Measure.of(number), decimals);
+  }
+
+  /** A number with its sign, such as "+1.2". */
+  public static String signed(double number, int decimals) {
+    return (number > 0 ? "+" : "") + fixed(number, decimals);
   }
 
   /** A mean and its standard deviation with a fixed number of decimals. */

@@ -96,7 +96,13 @@ public record MetricColumn(
         : Figures.decimals(measure, SCORE_DECIMALS);
   }
 
-  Column column(List<MetricColumn> all) {
+  /** How many decimals a finite number has in tables. */
+  public int decimals(double number) {
+    return name.equals(FD) ? Figures.decimalsOf(number, FD_DIGITS) : SCORE_DECIMALS;
+  }
+
+  /** The column of the metric in a table with these metrics. */
+  public Column column(List<MetricColumn> all) {
     boolean ambiguous =
         all.stream().filter(c -> c.name.equals(name) && c.extractor.equals(extractor)).count() > 1;
     String label = name + " (" + extractor + ")";
