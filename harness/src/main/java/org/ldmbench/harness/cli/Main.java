@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       DataCommand.class,
       DoctorCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      GateCommand.class
     })
 public final class Main {
 

@@ -14,14 +14,8 @@ import java.util.OptionalInt;
 public record Judgement(Verdict verdict, double pValue, OptionalInt moreSeeds) {
   /** Such as "better" or "inconclusive, 4 more seeds". */
   public String text() {
-    return switch (verdict) {
-      case INCONCLUSIVE ->
-          moreSeeds.isEmpty()
-              ? "inconclusive, over %d more seeds".formatted(SeedsNeeded.MOST)
-              : moreSeeds.getAsInt() == 1
-                  ? "inconclusive, 1 more seed"
-                  : "inconclusive, %d more seeds".formatted(moreSeeds.getAsInt());
-      default -> verdict.word();
-    };
+    return verdict == Verdict.INCONCLUSIVE
+        ? verdict.word() + ", " + SeedsNeeded.text(moreSeeds)
+        : verdict.word();
   }
 }

@@ -28,8 +28,36 @@ public final class SeedsNeeded {
     double effect = Math.abs(now.mean()) / now.deviation();
     double room = margin / now.deviation() - effect;
     // Equivalence can fail at either bound, so that each gets half of the risk.
-    IntPredicate decides =
-        n -> enough(n, effect, level / 2, 1 - POWER) || enough(n, room, level, (1 - POWER) / 2);
+    return least(
+        now,
+        n -> enough(n, effect, level / 2, 1 - POWER) || enough(n, room, level, (1 - POWER) / 2));
+  }
+
+  /**
+   * Further seeds after which it will be found, with a probability of 0.8, that the mean is above 0
+   * or below a bound.
+   *
+   * @param now the worsening so far
+   * @param bound above 0, in its unit, or 0
+   * @param level probability of a false alarm, one-sided
+   */
+  public static OptionalInt toTellSides(MeanTest now, double bound, double level) {
+    double above = now.mean() / now.deviation();
+    double below = (bound - now.mean()) / now.deviation();
+    return least(
+        now, n -> enough(n, above, level, 1 - POWER) || enough(n, below, level, 1 - POWER));
+  }
+
+  /** Such as "4 more seeds". */
+  public static String text(OptionalInt more) {
+    if (more.isEmpty()) {
+      return "over %d more seeds".formatted(MOST);
+    }
+    return more.getAsInt() == 1 ? "1 more seed" : more.getAsInt() + " more seeds";
+  }
+
+  /** The least number of further seeds that decides; deciding is monotone in it. */
+  private static OptionalInt least(MeanTest now, IntPredicate decides) {
     int tooFew = now.n();
     int enough = now.n() + MOST;
     if (!decides.test(enough)) {

@@ -35,7 +35,7 @@ public record MetricColumn(
   public static List<MetricColumn> of(ResultFolder folder) {
     Set<MetricColumn> found = new LinkedHashSet<>();
     for (RunRecord ended : folder.records()) {
-      samples(ended).map(MetricColumn::of).forEach(found::add);
+      of(ended).forEach(found::add);
     }
     String extractor =
         folder.records().stream()
@@ -52,6 +52,11 @@ public record MetricColumn(
     List<MetricColumn> ordered = new ArrayList<>(found);
     ordered.sort(Comparator.comparingInt(MetricColumn::rank));
     return ordered;
+  }
+
+  /** The metrics of a record's samples. */
+  public static Stream<MetricColumn> of(RunRecord ended) {
+    return samples(ended).map(MetricColumn::of);
   }
 
   private static MetricColumn of(Metric metric) {
