@@ -76,8 +76,14 @@ record IndexPage(
     List<Map<String, Object>> shown = new ArrayList<>();
     all.forEach(
         (fingerprint, protocol) ->
-            shown.add(Map.of("fingerprint", fingerprint, "fields", ProtocolFields.of(protocol))));
+            shown.add(Map.of("fingerprint", fingerprint, "fields", fields(protocol))));
     return shown;
+  }
+
+  private static List<Map<String, String>> fields(Protocol protocol) {
+    return protocol.fields().entrySet().stream()
+        .map(field -> Map.of("name", field.getKey(), "text", field.getValue()))
+        .toList();
   }
 
   private static Map<String, String> run(RunRecord ended) {

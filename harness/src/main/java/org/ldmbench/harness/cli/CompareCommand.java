@@ -8,6 +8,9 @@ import java.util.concurrent.Callable;
 import org.ldmbench.reports.compare.Comparison;
 import org.ldmbench.reports.compare.ComparisonReport;
 import org.ldmbench.reports.record.ResultFolder;
+import org.ldmbench.reports.render.Renderers;
+import org.ldmbench.reports.targets.PaperTargets;
+import org.ldmbench.reports.targets.TargetTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,12 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private MarginOption margin;
 
   @Option(
+      names = "--targets",
+      description =
+          "Says instead which numbers of the paper are reproduced, within --margin or else 5 %%.")
+  private boolean targets;
+
+  @Option(
       names = "--format",
       defaultValue = "text",
       description = "text, json, csv, md, latex or html. Default: ${DEFAULT-VALUE}.")
@@ -53,9 +62,17 @@ final class CompareCommand implements Callable<Integer> {
             folder
                 .unused()
                 .forEach(unused -> err.println("ldmbench: record not used: " + unused.reason())));
-    Comparison comparison = Comparison.of(loaded, baseline, margin.share());
-    spec.commandLine().getOut().print(ComparisonReport.of(comparison, format));
+    spec.commandLine().getOut().print(report(loaded));
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
+  }
+
+  private String report(List<ResultFolder> loaded) {
+    double share = margin.share();
+    if (targets) {
+      double within = share == 0 ? TargetTable.USUAL_MARGIN : share;
+      return Renderers.toString(TargetTable.of(PaperTargets.load(), loaded, within), format);
+    }
+    return ComparisonReport.of(Comparison.of(loaded, baseline, share), format);
   }
 }

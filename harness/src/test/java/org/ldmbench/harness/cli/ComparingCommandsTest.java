@@ -55,6 +55,15 @@ class ComparingCommandsTest {
   }
 
   @Test
+  void saysWhatIsReproducedOfThePaper() throws IOException {
+    ConsoleCapture console =
+        ConsoleCapture.of("compare", sweep("a", 50, 40.0, 42.0).toString(), "--targets");
+    assertEquals(ExitCode.OK, console.code(), console.err());
+    assertTrue(console.out().contains("not comparable"), console.out());
+    assertTrue(console.out().contains("dataset emoji-32 instead of imagenet-1k"), console.out());
+  }
+
+  @Test
   void refusesUnlikeProtocols() throws IOException {
     Path a = sweep("a", 50, 40.0, 42.0);
     Path b = sweep("b", 250, 40.0, 42.0);

@@ -50,7 +50,7 @@ public final class Figures {
   }
 
   /** A mean and its standard deviation with a fixed number of decimals. */
-  static String decimals(Measure measure, int decimals) {
+  public static String decimals(Measure measure, int decimals) {
     double mean = measure.mean();
     return Double.isFinite(mean)
         ? decimals(
