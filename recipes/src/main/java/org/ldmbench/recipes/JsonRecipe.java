@@ -3,6 +3,7 @@ package org.ldmbench.recipes;
 import java.util.List;
 import java.util.Map;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.RecipeJson;
 import org.ldmbench.recipes.config.SharedSettings;
@@ -44,6 +45,22 @@ public abstract class JsonRecipe implements Recipe {
   @Override
   public final Map<ConditioningKind, DataShape> data(String preset) {
     return json.data(preset);
+  }
+
+  /**
+   * Refuses what the architecture cannot be told.
+   *
+   * @throws IllegalArgumentException with the reason
+   */
+  protected final void check(RecipeConfig config, ConditioningKind kind) {
+    SemanticPath path = config.conditioning().semantic();
+    refusal(path, kind)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(
+                  "%s with conditioning %s by %s: %s"
+                      .formatted(name, kind.label(), path.label(), reason));
+            });
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.ldmbench.recipes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
 
@@ -23,14 +25,16 @@ public interface Recipe {
   /** Presets, smallest first. */
   List<String> presets();
 
-  /** The kinds of condition that the architecture can take. */
+  /** The kinds of condition that the recipe takes as published. */
   Set<ConditioningKind> conditioning();
 
   /**
-   * Why a kind that is missing from {@link #conditioning} is impossible: one sentence for the
-   * table's footnote.
+   * Why the architecture cannot be told something in some way: one sentence for the table's
+   * footnote, without its full stop.
+   *
+   * @return empty if it can
    */
-  String refusal();
+  Optional<String> refusal(SemanticPath path, ConditioningKind kind);
 
   /**
    * The kinds of condition that a preset is made for, each with the data it is meant for.
@@ -42,18 +46,19 @@ public interface Recipe {
   /**
    * The settings of a preset.
    *
-   * @param kind one of those that the preset is made for
+   * @param kind one of those that the preset is made for, or one that none is made for
    * @param shared laid over the recipe's own
    * @throws IllegalArgumentException for an unknown preset, naming those there are, or a kind that
-   *     it is not made for
+   *     others are made for, but not this one
    */
   RecipeConfig config(String preset, ConditioningKind kind, SharedSettings shared);
 
   /**
    * The network, its weights declared but not allocated.
    *
-   * @param kind one of {@link #conditioning}
-   * @throws IllegalArgumentException if the architecture cannot take the kind or the shape
+   * @param kind of the semantic condition
+   * @throws IllegalArgumentException if the architecture cannot take the kind or the shape, or
+   *     cannot be told as the settings say
    */
   Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape);
 }

@@ -1,30 +1,30 @@
 package org.ldmbench.harness.latents;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.List;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.text.EncodedText;
-import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.recipes.DataShape;
-import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.PictureMetadata;
 
 /**
- * What a network is trained on: latents with their conditions, item by item.
+ * What a network is trained on: latents with their conditions, item by item. Where pictures are
+ * varied there are several views of each, one after the other: entry {@code v N + i} is view v of
+ * item i.
  *
- * @param pictures the training split
+ * @param pictures the training split, N of them
  * @param pictureSide height and width of each, in pixels
- * @param latents of those pictures
+ * @param latents of the views
+ * @param metadata of the views
  * @param labels class of each picture, in [0, classes)
  * @param classes number of classes
- * @param captions encoded
+ * @param captions encoded, one for each picture
  */
 public record TrainingSet(
     List<Picture> pictures,
     int pictureSide,
     LatentSet latents,
+    List<PictureMetadata> metadata,
     int[] labels,
     int classes,
     EncodedText captions) {
@@ -32,6 +32,16 @@ public record TrainingSet(
   /** Number of items. */
   public int size() {
     return pictures.size();
+  }
+
+  /**
+   * The entry of an item in an epoch: views take turns.
+   *
+   * @param epoch from 0
+   */
+  public int entry(long epoch, int item) {
+    int views = latents.count() / size();
+    return (int) (epoch % views) * size() + item;
   }
 
   /** What a network must fit. */
@@ -44,53 +54,6 @@ public record TrainingSet(
         captions.maxTokens(),
         captions.width(),
         captions.width());
-  }
-
-  /**
-   * Conditions of a batch.
-   *
-   * @param dropped where true, the sample gets "no condition"
-   */
-  public Condition condition(
-      NDManager manager, ConditioningKind kind, int[] items, boolean[] dropped) {
-    return switch (kind) {
-      case CLASS -> labels(manager, items, dropped);
-      case TEXT -> text(manager, items, dropped);
-    };
-  }
-
-  private Condition labels(NDManager manager, int[] items, boolean[] dropped) {
-    long[] batch = new long[items.length];
-    for (int i = 0; i < items.length; i++) {
-      batch[i] = dropped[i] ? classes : labels[items[i]];
-    }
-    return new Condition.Labels(Tensors.of(manager, batch, new Shape(items.length)));
-  }
-
-  private Condition text(NDManager manager, int[] items, boolean[] dropped) {
-    int batch = items.length;
-    int width = captions.width();
-    int length = captions.maxTokens();
-    float[] tokens = new float[batch * length * width];
-    float[] mask = new float[batch * length];
-    float[] pooled = new float[batch * width];
-    float[] absent = new float[batch];
-    for (int i = 0; i < batch; i++) {
-      if (dropped[i]) {
-        absent[i] = 1;
-        Arrays.fill(mask, i * length, (i + 1) * length, 1);
-      } else {
-        int size = length * width;
-        System.arraycopy(captions.tokens(), items[i] * size, tokens, i * size, size);
-        Arrays.fill(mask, i * length, i * length + captions.lengths()[items[i]], 1);
-        System.arraycopy(captions.pooled(), items[i] * width, pooled, i * width, width);
-      }
-    }
-    return new Condition.Text(
-        Tensors.of(manager, tokens, new Shape(batch, length, width)),
-        Tensors.of(manager, mask, new Shape(batch, length)),
-        Tensors.of(manager, pooled, new Shape(batch, width)),
-        Tensors.of(manager, absent, new Shape(batch)));
   }
 
   /** What a sample of an item is asked for, in words: its class, or its caption. */

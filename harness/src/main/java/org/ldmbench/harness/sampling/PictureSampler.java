@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.ldmbench.harness.data.DataOrder;
+import org.ldmbench.harness.latents.Conditions;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.pixels.PictureTensors;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
@@ -17,7 +18,10 @@ import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.Condition;
+import org.ldmbench.recipes.conditioning.ConditioningConfig;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.PictureMetadata;
+import org.ldmbench.recipes.conditioning.SizeAtSampling;
 import org.ldmbench.recipes.sampling.DenoiserModel;
 import org.ldmbench.recipes.sampling.Guidance;
 import org.ldmbench.recipes.sampling.Sampler;
@@ -33,15 +37,21 @@ public final class PictureSampler {
   private static final int BATCH = 100;
 
   private final TrainingSet data;
-  private final ConditioningKind kind;
+  private final Conditions conditions;
+  private final SizeAtSampling size;
   private final AutoencoderFile.Loaded autoencoder;
   private final long seed;
 
   /** Over the conditions of a training set. */
   public PictureSampler(
-      TrainingSet data, ConditioningKind kind, AutoencoderFile.Loaded autoencoder, long seed) {
+      TrainingSet data,
+      ConditioningKind kind,
+      ConditioningConfig config,
+      AutoencoderFile.Loaded autoencoder,
+      long seed) {
     this.data = data;
-    this.kind = kind;
+    conditions = new Conditions(data, kind, config);
+    size = config.control().sizeAtSampling();
     this.autoencoder = autoencoder;
     this.seed = seed;
   }
@@ -83,8 +93,8 @@ public final class PictureSampler {
       int[] part = Arrays.copyOfRange(items, from, Math.min(from + BATCH, count));
       try (NDManager scope = manager.newSubManager();
           Autograd mode = Autograd.off()) {
-        Condition condition = data.condition(scope, kind, part, flags(part.length, false));
-        Condition nothing = data.condition(scope, kind, part, flags(part.length, true));
+        Condition condition = conditions.of(scope, requests(from, part, false));
+        Condition nothing = conditions.of(scope, requests(from, part, true));
         NDArray start = noise(scope, from, part.length, 0);
         int first = from;
         StepNoise stepNoise = (step, owner) -> noise(owner, first, part.length, 1 + step);
@@ -102,10 +112,31 @@ public final class PictureSampler {
     return pictures;
   }
 
-  private static boolean[] flags(int count, boolean value) {
-    boolean[] flags = new boolean[count];
-    Arrays.fill(flags, value);
-    return flags;
+  private List<Conditions.Request> requests(int from, int[] items, boolean dropped) {
+    List<Conditions.Request> requests = new ArrayList<>(items.length);
+    for (int i = 0; i < items.length; i++) {
+      long sample = (long) from + i;
+      requests.add(
+          new Conditions.Request(
+              items[i],
+              metadata(sample),
+              dropped,
+              dropped,
+              CounterRandom.of(seed, RandomStream.TEXT_PADDING, 1, sample)));
+    }
+    return requests;
+  }
+
+  /** The whole picture, unflipped, from an original of the size that is asked for. */
+  private PictureMetadata metadata(long sample) {
+    if (size.from() == SizeAtSampling.From.FIXED) {
+      return PictureMetadata.centred(size.pixels(), size.pixels(), data.pictureSide());
+    }
+    int drawn =
+        CounterRandom.of(seed, RandomStream.SIZE_AT_SAMPLING, 0, sample).nextInt(data.size());
+    PictureMetadata training = data.metadata().get(drawn);
+    return PictureMetadata.centred(
+        training.originalHeight(), training.originalWidth(), data.pictureSide());
   }
 
   /**

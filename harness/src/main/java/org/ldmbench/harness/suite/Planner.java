@@ -11,6 +11,7 @@ import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
 import org.ldmbench.recipes.sampling.Samplers;
@@ -66,12 +67,7 @@ public final class Planner {
     for (String conditioning : suite.conditioning()) {
       ConditioningKind kind = ConditioningKind.of(conditioning);
       for (String name : suite.recipes()) {
-        Recipe recipe = recipes.get(name);
-        if (recipe.conditioning().contains(kind)) {
-          addAll(recipe, kind);
-        } else {
-          notApplicable.add(new NotApplicable(recipe.title(), conditioning, recipe.refusal()));
-        }
+        addOrRefuse(recipes.get(name), kind);
       }
     }
     return new Plan(suite.name(), "", suite.contextTokens(), protocol, cells, notApplicable)
@@ -80,6 +76,16 @@ public final class Planner {
 
   private static ConditioningKind first(Set<ConditioningKind> kinds) {
     return kinds.stream().min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private void addOrRefuse(Recipe recipe, ConditioningKind kind) {
+    SemanticPath path =
+        recipe.config(suite.presets().get(0), kind, shared).conditioning().semantic();
+    recipe
+        .refusal(path, kind)
+        .ifPresentOrElse(
+            reason -> notApplicable.add(new NotApplicable(recipe.title(), kind.label(), reason)),
+            () -> addAll(recipe, kind));
   }
 
   private void addAll(Recipe recipe, ConditioningKind kind) {

@@ -77,7 +77,9 @@ final class CellEvaluation {
   Result run(Denoiser denoiser, GaussianStatistics reference, Path home, DoubleConsumer progress)
       throws IOException {
     int count = Math.toIntExact(plan.protocol().sampleCount());
-    PictureSampler sampler = new PictureSampler(data, kind, bench.autoencoder(), cell.key().seed());
+    PictureSampler sampler =
+        new PictureSampler(
+            data, kind, cell.config().conditioning(), bench.autoencoder(), cell.key().seed());
     List<byte[]> pictures =
         sampler.draw(
             denoiser,

@@ -21,6 +21,7 @@ import org.ldmbench.harness.text.TextEncoder;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+import org.ldmbench.recipes.conditioning.PictureMetadata;
 
 /**
  * Everything that the cells of one sweep share: data set, autoencoder, evaluator, latents, encoded
@@ -110,6 +111,7 @@ public final class Workbench {
         pictures,
         dataset.resolution(),
         latents.select(indices),
+        pictures.stream().map(p -> PictureMetadata.centred(64, 64, dataset.resolution())).toList(),
         labels,
         dataset.subgroups().size(),
         captions.select(indices));

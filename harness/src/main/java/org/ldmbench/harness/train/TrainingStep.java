@@ -3,8 +3,11 @@ package org.ldmbench.harness.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.ldmbench.harness.data.DataOrder;
+import org.ldmbench.harness.latents.Conditions;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.models.mdt.TokenMask;
 import org.ldmbench.models.ops.Autograd;
@@ -15,7 +18,9 @@ import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.MaskedDenoiser;
 import org.ldmbench.recipes.conditioning.Condition;
+import org.ldmbench.recipes.conditioning.ConditioningConfig;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.PictureMetadata;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.TrainingConfig;
 import org.ldmbench.recipes.diffusion.DiffusionProcess;
@@ -33,7 +38,8 @@ final class TrainingStep {
 
   private final Denoiser denoiser;
   private final TrainingSet data;
-  private final ConditioningKind kind;
+  private final Conditions conditions;
+  private final ConditioningConfig conditioning;
   private final TrainingConfig config;
   private final DiffusionProcess process;
   private final LearningRate rate;
@@ -50,7 +56,8 @@ final class TrainingStep {
       long seed) {
     this.denoiser = denoiser;
     this.data = data;
-    this.kind = kind;
+    this.conditioning = recipe.conditioning();
+    this.conditions = new Conditions(data, kind, conditioning);
     this.config = recipe.training();
     this.process = recipe.diffusion().toProcess();
     this.rate = config.rate();
@@ -90,19 +97,19 @@ final class TrainingStep {
 
   /** Mean over the run's samples {@code first} to {@code first + batch - 1}. */
   private NDArray loss(NDManager scope, long first, int batch) {
-    int[] items = new int[batch];
-    boolean[] dropped = new boolean[batch];
+    int[] entries = new int[batch];
+    List<Conditions.Request> requests = new ArrayList<>(batch);
     double[] times = new double[batch];
     for (int i = 0; i < batch; i++) {
       long sample = first + i;
-      items[i] = order.item(sample);
-      dropped[i] =
-          random(RandomStream.CONDITION_DROP, sample).nextDouble() < config.conditionDrop();
+      int item = order.item(sample);
+      entries[i] = data.entry(sample / data.size(), item);
+      requests.add(request(sample, item, data.metadata().get(entries[i])));
       times[i] = process.drawTime(random(RandomStream.TIMESTEP, sample));
     }
-    NDArray x0 = data.latents().batch(scope, items);
+    NDArray x0 = data.latents().batch(scope, entries);
     NoisyBatch noisy = process.noisy(x0, noise(scope, x0.getShape(), first, 0), times);
-    Condition condition = data.condition(scope, kind, items, dropped);
+    Condition condition = conditions.of(scope, requests);
     NDArray output = denoiser.predict(noisy.input(), noisy.modelTime(), condition);
     NDArray loss = process.loss(output, noisy).mean();
     if (denoiser instanceof MaskedDenoiser masked) {
@@ -112,6 +119,15 @@ final class TrainingStep {
       loss = loss.add(process.loss(part, again).mean());
     }
     return loss;
+  }
+
+  private Conditions.Request request(long sample, int item, PictureMetadata metadata) {
+    return new Conditions.Request(
+        item,
+        metadata,
+        random(RandomStream.CONDITION_DROP, sample).nextDouble() < conditioning.semanticDrop(),
+        random(RandomStream.CONTROL_DROP, sample).nextDouble() < conditioning.control().drop(),
+        random(RandomStream.TEXT_PADDING, sample));
   }
 
   /**

@@ -90,7 +90,11 @@ class PictureSamplerTest {
 
   private PictureSampler sampler(long seed) throws IOException {
     return new PictureSampler(
-        DATA, ConditioningKind.CLASS, EmbeddedAutoencoder.load(manager), seed);
+        DATA,
+        ConditioningKind.CLASS,
+        TinyTraining.config("dit", 1).conditioning(),
+        EmbeddedAutoencoder.load(manager),
+        seed);
   }
 
   private List<byte[]> draw(String name, long seed, int count) throws IOException {

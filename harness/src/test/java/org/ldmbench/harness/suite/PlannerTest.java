@@ -47,6 +47,10 @@ class PlannerTest {
       Map.of(
           "conditioning", "text",
           "kind", "steps",
+          "semantic", "BOTH",
+          "fill", "REPLICATE",
+          "form", "CONSTANT",
+          "from", "FIXED",
           "prediction", "v",
           "variance", "fixed-large",
           "objective", "kl");
@@ -115,6 +119,7 @@ class PlannerTest {
     all.set("protocol", JSON.valueToTree(PROTOCOL));
     ObjectNode training = (ObjectNode) all.at("/config/training");
     training.put("microBatch", 32); // So that one more is still a part of the batch.
+    ((ObjectNode) all.at("/config/augmentation")).put("cropMost", 0.95);
     String id = id(all);
     assertEquals(id, id(all.deepCopy()));
     List<JsonPointer> leaves = new ArrayList<>();
@@ -151,7 +156,9 @@ class PlannerTest {
 
   private static void change(ObjectNode parent, String field) {
     JsonNode value = parent.get(field);
-    if (value.isIntegralNumber()) {
+    if (value.isArray()) {
+      parent.putArray(field).add(field.equals("low") ? "SIZE" : "FLIP");
+    } else if (value.isIntegralNumber()) {
       parent.put(field, value.longValue() + 1);
     } else if (value.isNumber()) {
       parent.put(field, Math.nextUp(value.doubleValue()));

@@ -76,15 +76,13 @@ class EveryRecipeTest {
     TrainingConfig t = config.training();
     TrainingConfig training =
         new TrainingConfig(
-            BATCH,
-            BATCH,
-            t.learningRate(),
-            0,
-            t.decay(),
-            t.optimizer(),
-            t.clipNorm(),
-            t.ema(),
-            t.conditionDrop());
-    return new RecipeConfig(config.backbone(), config.diffusion(), training, config.sources());
+            BATCH, BATCH, t.learningRate(), 0, t.decay(), t.optimizer(), t.clipNorm(), t.ema());
+    return new RecipeConfig(
+        config.backbone(),
+        config.conditioning(),
+        config.augmentation(),
+        config.diffusion(),
+        training,
+        config.sources());
   }
 }

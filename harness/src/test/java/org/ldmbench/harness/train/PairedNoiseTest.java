@@ -16,6 +16,7 @@ import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.Semantic;
 import org.ldmbench.recipes.config.RecipeConfig;
 
 /**
@@ -124,9 +125,9 @@ class PairedNoiseTest {
       int batch = (int) x.getShape().get(0);
       rows(x.toFloatArray(), batch, latents);
       Arrays.stream(t.toLongArray()).forEach(times::add);
-      if (condition instanceof Condition.Text text) {
+      if (condition.semantic() instanceof Semantic.Text text) {
         rows(text.tokens().toFloatArray(), batch, conditions);
-      } else if (condition instanceof Condition.Labels labels) {
+      } else if (condition.semantic() instanceof Semantic.Labels labels) {
         Arrays.stream(labels.labels().toLongArray())
             .forEach(label -> conditions.add(List.of((float) label)));
       }

@@ -3,6 +3,7 @@ package org.ldmbench.harness.train;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,9 @@ import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
+import org.ldmbench.recipes.conditioning.ConditioningConfig;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.PictureMetadata;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
 import org.ldmbench.recipes.config.TrainingConfig;
@@ -51,6 +54,7 @@ public final class TinyTraining {
         pictures,
         4 * SIDE,
         new LatentSet(items, CHANNELS, SIDE, random(1, items * CHANNELS * SIDE * SIDE)),
+        Collections.nCopies(items, PictureMetadata.centred(64, 48, 4 * SIDE)),
         labels,
         CLASSES,
         new EncodedText(
@@ -92,9 +96,15 @@ public final class TinyTraining {
     backbone.put("hiddenSize", 16).put("depth", 1).put("numHeads", 2);
     TrainingConfig t = tiny.training();
     TrainingConfig training =
-        new TrainingConfig(
-            batch, batch, 1e-2, 2, t.decay(), t.optimizer(), t.clipNorm(), t.ema(), 0.5);
-    return new RecipeConfig(backbone, tiny.diffusion(), training, tiny.sources());
+        new TrainingConfig(batch, batch, 1e-2, 2, t.decay(), t.optimizer(), t.clipNorm(), t.ema());
+    ConditioningConfig c = tiny.conditioning();
+    return new RecipeConfig(
+        backbone,
+        new ConditioningConfig(c.semantic(), 0.5, c.padding(), c.control()),
+        tiny.augmentation(),
+        tiny.diffusion(),
+        training,
+        tiny.sources());
   }
 
   /** Settings with another micro-batch. */
@@ -110,8 +120,7 @@ public final class TinyTraining {
             t.decay(),
             t.optimizer(),
             t.clipNorm(),
-            t.ema(),
-            t.conditionDrop()));
+            t.ema()));
   }
 
   /** Settings with another optimiser, limit of the gradients, and average. */
@@ -128,12 +137,17 @@ public final class TinyTraining {
             t.decay(),
             optimizer,
             clipNorm,
-            ema,
-            t.conditionDrop()));
+            ema));
   }
 
   private static RecipeConfig with(RecipeConfig config, TrainingConfig training) {
-    return new RecipeConfig(config.backbone(), config.diffusion(), training, config.sources());
+    return new RecipeConfig(
+        config.backbone(),
+        config.conditioning(),
+        config.augmentation(),
+        config.diffusion(),
+        training,
+        config.sources());
   }
 
   /** Its network, weights allocated from a seed. */

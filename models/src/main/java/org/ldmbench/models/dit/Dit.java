@@ -1,6 +1,7 @@
 package org.ldmbench.models.dit;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
 import org.ldmbench.models.layers.AdaLnBlock;
@@ -42,7 +43,11 @@ public final class Dit {
     int grid = config.grid();
     posEmbed =
         root.buffer(
-            "pos_embed", PositionGrid.init(width, grid, grid, 1, 0), 1, (long) grid * grid, width);
+            "pos_embed",
+            PositionGrid.init(width, grid, grid, config.positionScale(), 0),
+            1,
+            (long) grid * grid,
+            width);
     xEmbedder =
         new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
     tEmbedder = new TimestepEmbedder(root.child("t_embedder"), width);
@@ -91,7 +96,21 @@ public final class Dit {
    * @return (B, C or 2C, S, S)
    */
   public NDArray forward(NDArray x, NDArray t, NDArray semantic) {
-    NDArray condition = condition(t, semantic);
+    return forward(x, t, semantic, new NDList());
+  }
+
+  /**
+   * The network's output.
+   *
+   * @param x latents (B, C, S, S)
+   * @param t timesteps (B,), int64 or float32, in [0, 1000)
+   * @param semantic labels (B,) int64, {@code numClasses} meaning no class; conditioned by
+   *     attention, tokens (B, L, width) float32
+   * @param added any number of (B, D), which modulate every block together with the timestep
+   * @return (B, C or 2C, S, S)
+   */
+  public NDArray forward(NDArray x, NDArray t, NDArray semantic, NDList added) {
+    NDArray condition = condition(t, semantic, added);
     NDArray tokens = tokens(x);
     for (ContextTokens context : contextEmbedder) {
       tokens = context.prepend(tokens, semantic);
@@ -108,7 +127,11 @@ public final class Dit {
 
   /** What modulates every block: the timestep and, where it enters there, the label; (B, D). */
   public NDArray condition(NDArray t, NDArray semantic) {
-    NDArray condition = tEmbedder.apply(t);
+    return condition(t, semantic, new NDList());
+  }
+
+  private NDArray condition(NDArray t, NDArray semantic, NDList added) {
+    NDArray condition = tEmbedder.apply(t, added);
     for (LabelTable labels : yEmbedder) {
       condition = condition.add(labels.apply(semantic));
     }

@@ -15,6 +15,8 @@ import org.ldmbench.models.layers.QkNorm;
  * @param mlpRatio hidden width of the MLP over the width
  * @param learnSigma twice the output channels, the second half being variance logits
  * @param qkNorm of queries and keys; officially none
+ * @param positionScale coordinates are divided by it, for latents larger than those of the training
+ *     before; officially 1
  * @param conditioning where a class or a caption enters; officially {@link Conditioning.AdaLn}
  */
 public record DitConfig(
@@ -27,6 +29,7 @@ public record DitConfig(
     double mlpRatio,
     boolean learnSigma,
     QkNorm.Kind qkNorm,
+    double positionScale,
     Conditioning conditioning) {
 
   /** Refuses sizes that do not divide. */

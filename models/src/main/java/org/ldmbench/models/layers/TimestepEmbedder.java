@@ -1,6 +1,7 @@
 package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Scope;
 
@@ -20,6 +21,19 @@ public final class TimestepEmbedder {
   /** t (B,), int64 or float32, in units of the 1000 training steps, to (B, width). */
   public NDArray apply(NDArray t) {
     return mlp.apply(Ops.timestepSinusoids(t, SINUSOIDS, PERIOD));
+  }
+
+  /**
+   * The same plus other vectors.
+   *
+   * @param added any number of (B, width)
+   */
+  public NDArray apply(NDArray t, NDList added) {
+    NDArray embedding = apply(t);
+    for (NDArray vector : added) {
+      embedding = embedding.add(vector);
+    }
+    return embedding;
   }
 
   /** Multiply-accumulates of one timestep. */

@@ -1,6 +1,7 @@
 package org.ldmbench.models.mdt;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,7 +47,8 @@ public final class Mdt {
     this.config = config;
     Scope root = weights.root();
     int width = config.hiddenSize();
-    Init positions = PositionGrid.init(width, config.grid(), config.grid(), 1, 0);
+    Init positions =
+        PositionGrid.init(width, config.grid(), config.grid(), config.positionScale(), 0);
     posEmbed = root.weight("pos_embed", positions, 1, config.tokens(), width);
     decoderPosEmbed = root.weight("decoder_pos_embed", positions, 1, config.tokens(), width);
     xEmbedder =
@@ -81,7 +83,14 @@ public final class Mdt {
    * @return (B, C or 2C, S, S)
    */
   public NDArray forward(NDArray x, NDArray t, NDArray labels) {
-    NDArray condition = condition(t, labels);
+    return forward(x, t, labels, new NDList());
+  }
+
+  /**
+   * The same; {@code added} is any number of (B, D) that modulate every block with the timestep.
+   */
+  public NDArray forward(NDArray x, NDArray t, NDArray labels, NDList added) {
+    NDArray condition = condition(t, labels, added);
     NDArray patches = patches(x);
     NDArray encoded = encode(patches, condition, Optional.empty());
     return decode(encoded.add(decoderPosEmbed.value()), patches, condition);
@@ -99,8 +108,15 @@ public final class Mdt {
    * @throws IllegalArgumentException if the network has no mask ratio, or other tokens
    */
   public NDArray forwardMasked(NDArray x, NDArray t, NDArray labels, TokenMask mask) {
+    return forwardMasked(x, t, labels, new NDList(), mask);
+  }
+
+  /**
+   * The same; {@code added} is any number of (B, D) that modulate every block with the timestep.
+   */
+  public NDArray forwardMasked(NDArray x, NDArray t, NDArray labels, NDList added, TokenMask mask) {
     check(mask);
-    NDArray condition = condition(t, labels);
+    NDArray condition = condition(t, labels, added);
     NDArray patches = patches(x);
     NDArray encoded =
         encode(Ops.takeTokens(patches, mask.idsKeep()), condition, Optional.of(mask.idsKeep()));
@@ -119,8 +135,8 @@ public final class Mdt {
     }
   }
 
-  private NDArray condition(NDArray t, NDArray labels) {
-    return tEmbedder.apply(t).add(yEmbedder.apply(labels));
+  private NDArray condition(NDArray t, NDArray labels, NDList added) {
+    return tEmbedder.apply(t, added).add(yEmbedder.apply(labels));
   }
 
   private NDArray patches(NDArray x) {

@@ -21,6 +21,7 @@ import org.ldmbench.models.layers.QkNorm;
  *     without masks, and has no trained mask token
  * @param decodeLayer number of blocks in the decoder
  * @param qkNorm of queries and keys; officially none
+ * @param positionScale coordinates of untrained positions are divided by it; officially 1
  */
 public record MdtConfig(
     int inputSize,
@@ -35,7 +36,8 @@ public record MdtConfig(
     boolean learnSigma,
     OptionalDouble maskRatio,
     int decodeLayer,
-    QkNorm.Kind qkNorm) {
+    QkNorm.Kind qkNorm,
+    double positionScale) {
 
   /** Refuses sizes that do not divide, and a decoder deeper than the network. */
   public MdtConfig {

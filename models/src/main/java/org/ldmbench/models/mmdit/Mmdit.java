@@ -22,7 +22,7 @@ public final class Mmdit {
   private final MmditConfig config;
   private final PatchEmbed xEmbedder;
   private final TimestepEmbedder tEmbedder;
-  private final VectorEmbedder yEmbedder;
+  private final VectorEmbedder[] yEmbedder;
   private final Linear contextEmbedder;
   private final Weight posEmbed;
   private final List<JointBlock> blocks = new ArrayList<>();
@@ -51,7 +51,12 @@ public final class Mmdit {
     xEmbedder =
         new PatchEmbed(root.child("x_embedder"), config.inChannels(), config.patchSize(), width);
     tEmbedder = new TimestepEmbedder(root.child("t_embedder"), width);
-    yEmbedder = new VectorEmbedder(root.child("y_embedder"), config.pooledWidth(), width);
+    yEmbedder =
+        config.pooledWidth() == 0
+            ? new VectorEmbedder[0]
+            : new VectorEmbedder[] {
+              new VectorEmbedder(root.child("y_embedder"), config.pooledWidth(), width)
+            };
     contextEmbedder = Linear.xavier(root.child("context_embedder"), config.contextWidth(), width);
     for (int i = 0; i < config.depth(); i++) {
       blocks.add(new JointBlock(root.child("joint_blocks").child(i), config, i));
@@ -70,9 +75,31 @@ public final class Mmdit {
    * @return (B, C, H, W)
    */
   public NDArray forward(NDArray x, NDArray t, NDArray context, NDArray pooled) {
+    return forward(x, t, context, new NDList(pooled), new NDList());
+  }
+
+  /**
+   * The network's output.
+   *
+   * @param x latents (B, C, H, W), sides multiples of the patch
+   * @param t timesteps (B,), int64 or float32, in [0, 1000]
+   * @param context tokens (B, L, contextWidth)
+   * @param pooled (B, pooledWidth); none where that is 0
+   * @param added any number of (B, D), which modulate every block together with the timestep
+   * @return (B, C, H, W)
+   */
+  public NDArray forward(NDArray x, NDArray t, NDArray context, NDList pooled, NDList added) {
+    if (pooled.size() != yEmbedder.length) {
+      throw new IllegalArgumentException(
+          "mmDiT: found %d pooled conditions, expected %d"
+              .formatted(pooled.size(), yEmbedder.length));
+    }
     int rows = (int) x.getShape().get(2) / config.patchSize();
     int columns = (int) x.getShape().get(3) / config.patchSize();
-    NDArray condition = tEmbedder.apply(t).add(yEmbedder.apply(pooled));
+    NDArray condition = tEmbedder.apply(t, added);
+    for (int i = 0; i < yEmbedder.length; i++) {
+      condition = condition.add(yEmbedder[i].apply(pooled.get(i)));
+    }
     NDArray tokens = addPositions(xEmbedder.apply(x), rows, columns);
     NDList streams = new NDList(contextEmbedder.apply(context), tokens);
     for (JointBlock block : blocks) {
@@ -108,9 +135,11 @@ public final class Mmdit {
     long sum =
         xEmbedder.macs(tokens)
             + tEmbedder.macs()
-            + yEmbedder.macs()
             + contextEmbedder.macs(contextTokens)
             + finalLayer.macs(tokens);
+    for (VectorEmbedder embedder : yEmbedder) {
+      sum += embedder.macs();
+    }
     for (JointBlock block : blocks) {
       sum += block.macs(contextTokens, tokens, config.hiddenSize());
     }

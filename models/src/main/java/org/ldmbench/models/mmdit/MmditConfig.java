@@ -13,7 +13,8 @@ import org.ldmbench.models.layers.QkNorm;
  * @param depth number of joint blocks
  * @param numHeads divides the width; officially the depth
  * @param mlpRatio hidden width of the MLPs over the width
- * @param pooledWidth of the pooled condition ({@code adm_in_channels})
+ * @param pooledWidth of the pooled condition ({@code adm_in_channels}); 0 for a network that reads
+ *     its condition by attention only (arXiv 2411.03177)
  * @param contextWidth of the context tokens ({@code context_dim})
  * @param posEmbedMaxSize side of the stored position table, in tokens
  * @param baseSize side in tokens at which positions have unit spacing

@@ -198,6 +198,37 @@ public final class Ops {
     return Script.tensor(a.getManager(), "similarity", a, b, logScale);
   }
 
+  /** {@code (high + share low) told}; high and low (B, D), share and told (B,). */
+  public static NDArray sharedSum(NDArray high, NDArray low, NDArray share, NDArray told) {
+    return Script.tensor(high.getManager(), "shared_sum", high, low, share, told);
+  }
+
+  /** x (B, D) where told (B,) is 1, zero where it is 0. */
+  public static NDArray tell(NDArray x, NDArray told) {
+    return Script.tensor(x.getManager(), "tell", x, told);
+  }
+
+  /** {@code n} columns of x (B, N) from {@code first} on: (B, n). */
+  public static NDArray columns(NDArray x, int first, int n) {
+    return Script.tensor(x.getManager(), "columns", x, first, n);
+  }
+
+  /**
+   * {@code ((1 + cos(pi u)) / 2)^alpha}, {@code u = t / last} held within [0, 1]; exactly 1 at time
+   * 0, exactly 0 at the last.
+   *
+   * @param t (B,), any dtype
+   * @return (B,)
+   */
+  public static NDArray cosinePower(NDArray t, double last, double alpha) {
+    return Script.tensor(t.getManager(), "cosine_power", t, last, alpha);
+  }
+
+  /** {@code (1 - cos(pi (1 - u)^alpha)) / 2}, otherwise as {@link #cosinePower}. */
+  public static NDArray powerCosine(NDArray t, double last, double alpha) {
+    return Script.tensor(t.getManager(), "power_cosine", t, last, alpha);
+  }
+
   /** {@code x + table[:T]}; x (B, T, D), table (N, D), N at least T. */
   public static NDArray addFirstRows(NDArray x, NDArray table) {
     return Script.tensor(x.getManager(), "add_first_rows", x, table);

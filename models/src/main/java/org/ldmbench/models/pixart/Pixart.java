@@ -1,6 +1,7 @@
 package org.ldmbench.models.pixart;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -78,10 +79,17 @@ public final class Pixart {
    * @return (B, C or 2C, S, S)
    */
   public NDArray forward(NDArray x, NDArray t, Caption caption) {
+    return forward(x, t, caption, new NDList());
+  }
+
+  /**
+   * The same; {@code added} is any number of (B, D) that modulate every block with the timestep.
+   */
+  public NDArray forward(NDArray x, NDArray t, Caption caption, NDList added) {
     if (config.multiScale()) {
       throw new IllegalArgumentException("PixArtMS: found no picture size, expected one");
     }
-    return run(x, tEmbedder.apply(t), caption, posEmbed.value());
+    return run(x, tEmbedder.apply(t, added), caption, posEmbed.value());
   }
 
   /**
@@ -93,11 +101,18 @@ public final class Pixart {
    * @return (B, C or 2C, H, W)
    */
   public NDArray forward(NDArray x, NDArray t, Caption caption, PictureSize size) {
+    return forward(x, t, caption, size, new NDList());
+  }
+
+  /**
+   * The same; {@code added} is any number of (B, D) that modulate every block with the timestep.
+   */
+  public NDArray forward(NDArray x, NDArray t, Caption caption, PictureSize size, NDList added) {
     if (!config.multiScale()) {
       throw new IllegalArgumentException(
           "PixArt: found a picture size, expected none without multiScale");
     }
-    NDArray condition = tEmbedder.apply(t).add(sizes[0].apply(size));
+    NDArray condition = tEmbedder.apply(t, added).add(sizes[0].apply(size));
     return run(x, condition, caption, positions(x));
   }
 

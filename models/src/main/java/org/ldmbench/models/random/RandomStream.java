@@ -22,7 +22,13 @@ public enum RandomStream {
   /** Draws from the autoencoder's posterior; index: the sample. */
   POSTERIOR(7),
   /** Which tokens MDT hides; step 0, index: the sample; step 1, index: the training step. */
-  TOKEN_MASK(8);
+  TOKEN_MASK(8),
+  /** Which samples are trained without control metadata; index: the sample. */
+  CONTROL_DROP(9),
+  /** Noise of captions' padding; step 0 in training, 1 in sampling; index: the sample. */
+  TEXT_PADDING(10),
+  /** Which original size a sample asks for; index: the sample. */
+  SIZE_AT_SAMPLING(11);
 
   private final int id;
 

@@ -165,6 +165,14 @@ public final class Unet {
    * @throws IllegalArgumentException if a shape does not fit
    */
   public NDArray forward(NDArray x, NDArray t, NDList context, NDList extra) {
+    return forward(x, t, context, extra, new NDList());
+  }
+
+  /**
+   * The same; {@code added} is any number of (B, 4 modelChannels) that enter every residual block
+   * with the timestep.
+   */
+  public NDArray forward(NDArray x, NDArray t, NDList context, NDList extra, NDList added) {
     checkShapes(x.getShape(), context, extra);
     NDArray sinusoids = Ops.timestepSinusoids(t, config.modelChannels(), PERIOD);
     NDArray embedding = time2.afterSilu(time1.apply(sinusoids));
@@ -172,6 +180,9 @@ public final class Unet {
       embedding = embedding.add(Ops.embedding(labels[0].value(), extra.get(0)));
     } else if (vector.length > 0) {
       embedding = embedding.add(vector[1].afterSilu(vector[0].apply(extra.get(0))));
+    }
+    for (NDArray vector : added) {
+      embedding = embedding.add(vector);
     }
     Conditions conditions = new Conditions(embedding, context);
     Deque<NDArray> skips = new ArrayDeque<>();

@@ -117,7 +117,7 @@ class DitTest {
 
   private static DitConfig config(int patch, int width) {
     return new DitConfig(
-        8, patch, 4, width, 2, 2, 2, true, QkNorm.Kind.NONE, new Conditioning.AdaLn(10, 0.1));
+        8, patch, 4, width, 2, 2, 2, true, QkNorm.Kind.NONE, 1, new Conditioning.AdaLn(10, 0.1));
   }
 
   /** Old checkpoints and results depend on names, their order, and these bits. */
@@ -151,7 +151,8 @@ class DitTest {
   private Dit byAttention(QkNorm.Kind kind) {
     Dit network =
         new Dit(
-            new DitConfig(8, 2, 4, 16, 2, 2, 2, true, kind, new Conditioning.Attention(CHANNELS)));
+            new DitConfig(
+                8, 2, 4, 16, 2, 2, 2, true, kind, 1, new Conditioning.Attention(CHANNELS)));
     network.weights().allocate(manager, 1);
     UniformWeights.fill(network.weights(), 2, 0.5f, Weight::trained);
     return network;

@@ -39,6 +39,7 @@ class DitXlTest {
                 4,
                 true,
                 QkNorm.Kind.NONE,
+                1,
                 new Conditioning.AdaLn(1000, 0.1)));
     float[] latent = new float[4 * 32 * 32];
     CounterRandom.of(3, RandomStream.NOISE, 0, 0).fillGaussian(latent, 0, latent.length);

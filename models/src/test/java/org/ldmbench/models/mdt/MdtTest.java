@@ -156,7 +156,7 @@ class MdtTest {
   }
 
   private static MdtConfig config(QkNorm.Kind kind, OptionalDouble ratio, int decodeLayer) {
-    return new MdtConfig(8, 2, 4, 16, 4, 2, 2, 0.1, 10, true, ratio, decodeLayer, kind);
+    return new MdtConfig(8, 2, 4, 16, 4, 2, 2, 0.1, 10, true, ratio, decodeLayer, kind, 1);
   }
 
   private Mdt network(QkNorm.Kind kind, OptionalDouble ratio) {

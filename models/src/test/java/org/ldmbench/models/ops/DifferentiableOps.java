@@ -350,7 +350,16 @@ final class DifferentiableOps {
             new Shape(2, 8)),
         new Case("averagePool", p -> ImageOps.averagePool(p.get(0)), new Shape(2, 4, 4, 6)),
         new Case("toTokens", p -> ImageOps.toTokens(p.get(0)), new Shape(2, 4, 2, 3)),
-        new Case("toImage", p -> ImageOps.toImage(p.get(0), 2, 3), new Shape(2, 6, 4)));
+        new Case("toImage", p -> ImageOps.toImage(p.get(0), 2, 3), new Shape(2, 6, 4)),
+        new Case(
+            "sharedSum",
+            p -> Ops.sharedSum(p.get(0), p.get(1), p.get(2), p.get(3)),
+            bd,
+            bd,
+            new Shape(2),
+            new Shape(2)),
+        new Case("tell", p -> Ops.tell(p.get(0), p.get(1)), bd, new Shape(2)),
+        new Case("columns", p -> Ops.columns(p.get(0), 1, 2), bd));
   }
 
   private static NDArray firstTwo(NDManager manager) {

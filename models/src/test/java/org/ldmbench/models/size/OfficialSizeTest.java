@@ -61,6 +61,7 @@ class OfficialSizeTest {
                 4,
                 true,
                 QkNorm.Kind.NONE,
+                1,
                 new Conditioning.AdaLn(1000, 0.1)));
     assertEquals(parameters, network.weights().parameterCount());
     assertClose(macs, network.macs());
@@ -98,7 +99,8 @@ class OfficialSizeTest {
                 true,
                 OptionalDouble.of(0.3),
                 decodeLayer,
-                QkNorm.Kind.NONE));
+                QkNorm.Kind.NONE,
+                1));
     assertEquals(parameters, network.weights().parameterCount());
     assertClose(macs, network.macs());
     assertClose(maskedMacs, network.maskedMacs(KEPT_TOKENS));

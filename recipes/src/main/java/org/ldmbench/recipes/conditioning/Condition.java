@@ -1,46 +1,15 @@
 package org.ldmbench.recipes.conditioning;
 
-import ai.djl.ndarray.NDArray;
-
 /**
- * The condition of a batch. "No condition" is a value of each kind: the last label, or zero
- * embeddings.
+ * The conditions of a batch.
+ *
+ * @param semantic what the pictures show
+ * @param control how they were made
  */
-public sealed interface Condition {
-
-  /**
-   * Class labels.
-   *
-   * @param labels (B,) int64 in [0, classes]; {@code classes} means no class
-   */
-  record Labels(NDArray labels) implements Condition {
-    @Override
-    public Condition concat(Condition other) {
-      return new Labels(labels.concat(((Labels) other).labels(), 0));
-    }
-  }
-
-  /**
-   * Encoded captions. Where there is none, tokens and pooled embedding are zero, as SD3 drops its
-   * text, and all tokens count.
-   *
-   * @param tokens (B, L, W) float32, zero-padded
-   * @param mask (B, L) float32: 1 for the tokens that count, 0 for padding
-   * @param pooled (B, P) float32
-   * @param absent (B,) float32: 1 where there is no caption, else 0
-   */
-  record Text(NDArray tokens, NDArray mask, NDArray pooled, NDArray absent) implements Condition {
-    @Override
-    public Condition concat(Condition other) {
-      Text text = (Text) other;
-      return new Text(
-          tokens.concat(text.tokens(), 0),
-          mask.concat(text.mask(), 0),
-          pooled.concat(text.pooled(), 0),
-          absent.concat(text.absent(), 0));
-    }
-  }
+public record Condition(Semantic semantic, Control control) {
 
   /** This batch followed by another of the same kind. */
-  Condition concat(Condition other);
+  public Condition concat(Condition other) {
+    return new Condition(semantic.concat(other.semantic()), control.concat(other.control()));
+  }
 }

@@ -2,12 +2,15 @@ package org.ldmbench.recipes.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.ldmbench.recipes.conditioning.ConditioningConfig;
 import org.ldmbench.recipes.diffusion.DiffusionConfig;
 
 /**
  * All settings of one preset of a recipe; every option is named in its JSON, none is implied.
  *
  * @param backbone settings of the network, read by the recipe
+ * @param conditioning what the network is told, and how
+ * @param augmentation of the training pictures
  * @param diffusion the process
  * @param training optimiser, average, batch
  * @param sources where a value comes from, by its JSON path: {@code paper}, {@code original} (the
@@ -16,6 +19,8 @@ import org.ldmbench.recipes.diffusion.DiffusionConfig;
  */
 public record RecipeConfig(
     JsonNode backbone,
+    ConditioningConfig conditioning,
+    AugmentationConfig augmentation,
     DiffusionConfig diffusion,
     TrainingConfig training,
     Map<String, String> sources) {

@@ -95,12 +95,12 @@ public final class RecipeJson {
    * The settings of a preset for a kind of condition.
    *
    * @param shared laid over them
-   * @throws IllegalArgumentException for an unknown preset, a kind that it is not made for, or
-   *     settings that do not fit the types
+   * @throws IllegalArgumentException for an unknown preset, a kind that others are made for but not
+   *     this one, or settings that do not fit the types
    */
   public RecipeConfig config(String preset, ConditioningKind kind, SharedSettings shared) {
     ObjectNode own = preset(preset);
-    if (!own.path(CONDITIONS).has(kind.label())) {
+    if (!own.path(CONDITIONS).has(kind.label()) && anyPresetIsFor(kind)) {
       throw new IllegalArgumentException(
           "%s: found conditioning %s, expected %s"
               .formatted(
@@ -111,11 +111,16 @@ public final class RecipeJson {
                       data(preset).keySet().stream().map(ConditioningKind::label).toList())));
     }
     ObjectNode merged = Overlay.lay(common.deepCopy(), own.deepCopy().without(CONDITIONS));
-    ObjectNode special = own.get(CONDITIONS).get(kind.label()).deepCopy();
-    Overlay.lay(merged, special.without(DATA));
+    if (own.path(CONDITIONS).get(kind.label()) instanceof ObjectNode special) {
+      Overlay.lay(merged, special.deepCopy().without(DATA));
+    }
     Overlay.lay(merged, shared.of(preset));
     Overlay.dropStaleSources(merged);
     return read(merged, RecipeConfig.class, where(preset));
+  }
+
+  private boolean anyPresetIsFor(ConditioningKind kind) {
+    return presets().stream().anyMatch(preset -> data(preset).containsKey(kind));
   }
 
   private ObjectNode preset(String preset) {

@@ -16,7 +16,6 @@ import org.ldmbench.recipes.optim.Optimizer;
  * @param optimizer which, and its constants
  * @param clipNorm limit of the gradients' global norm; 0 for none
  * @param ema the averaged weights that are sampled from
- * @param conditionDrop probability that a sample is trained without its condition
  */
 public record TrainingConfig(
     int batchSize,
@@ -26,8 +25,7 @@ public record TrainingConfig(
     String decay,
     Optimizer.Settings optimizer,
     double clipNorm,
-    EmaProfile ema,
-    double conditionDrop) {
+    EmaProfile ema) {
 
   /** Refuses a micro-batch that is no part of the batch. */
   public TrainingConfig {

@@ -2,6 +2,7 @@ package org.ldmbench.recipes.diffusion;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.OptionalDouble;
 
 /** The settings of a diffusion process; the JSON field {@code process} says of which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "process")
@@ -21,4 +22,7 @@ public sealed interface DiffusionConfig permits DiscreteConfig, RectifiedFlowCon
 
   /** Whether the network's output has a second half, for the variance. */
   boolean learnsVariance();
+
+  /** The time of pure noise, as the network is told it; empty for a process without. */
+  OptionalDouble lastTime();
 }

@@ -1,5 +1,7 @@
 package org.ldmbench.recipes.diffusion;
 
+import java.util.OptionalDouble;
+
 /**
  * A variance-preserving process in discrete steps (Ho et al. 2020).
  *
@@ -26,6 +28,11 @@ public record DiscreteConfig(
   @Override
   public DiscreteProcess toProcess() {
     return new DiscreteProcess(toSchedule(), prediction, variance, objective);
+  }
+
+  @Override
+  public OptionalDouble lastTime() {
+    return OptionalDouble.of(steps - 1);
   }
 
   @Override

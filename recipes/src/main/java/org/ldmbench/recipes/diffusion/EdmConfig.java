@@ -1,5 +1,7 @@
 package org.ldmbench.recipes.diffusion;
 
+import java.util.OptionalDouble;
+
 /**
  * EDM (Karras et al. 2022): noise levels without a schedule, and a network between scalings that
  * keep its input and target at unit variance.
@@ -23,6 +25,11 @@ public record EdmConfig(
   @Override
   public EdmProcess toProcess() {
     return new EdmProcess(this);
+  }
+
+  @Override
+  public OptionalDouble lastTime() {
+    return OptionalDouble.empty();
   }
 
   @Override

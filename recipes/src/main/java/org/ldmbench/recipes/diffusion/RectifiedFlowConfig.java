@@ -1,5 +1,7 @@
 package org.ldmbench.recipes.diffusion;
 
+import java.util.OptionalDouble;
+
 /**
  * Rectified flow: straight paths from noise to latents, learned by their velocity (Liu et al. 2023,
  * Esser et al. 2024).
@@ -14,6 +16,11 @@ public record RectifiedFlowConfig(double shift, TimeDensity density, FlowWeighti
   @Override
   public RectifiedFlowProcess toProcess() {
     return new RectifiedFlowProcess(this);
+  }
+
+  @Override
+  public OptionalDouble lastTime() {
+    return OptionalDouble.of(FlowSigmas.TOLD_STEPS);
   }
 
   @Override

@@ -11,6 +11,14 @@ import org.ldmbench.models.layers.QkNorm;
  * @param patchSize side of a patch of latents
  * @param mlpRatio hidden width of the MLP over the width
  * @param qkNorm of queries and keys: {@code none}, {@code rms} or {@code ln}
+ * @param positionScale coordinates of positions are divided by it: 1, or the side of the latents
+ *     over that of the training before
  */
 public record DitBackbone(
-    int hiddenSize, int depth, int numHeads, int patchSize, double mlpRatio, QkNorm.Kind qkNorm) {}
+    int hiddenSize,
+    int depth,
+    int numHeads,
+    int patchSize,
+    double mlpRatio,
+    QkNorm.Kind qkNorm,
+    double positionScale) {}

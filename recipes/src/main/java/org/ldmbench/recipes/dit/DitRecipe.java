@@ -1,6 +1,8 @@
 package org.ldmbench.recipes.dit;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.Optional;
 import java.util.Set;
 import org.ldmbench.models.dit.Conditioning;
 import org.ldmbench.models.dit.Dit;
@@ -11,12 +13,16 @@ import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.JsonRecipe;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.ControlEmbedder;
+import org.ldmbench.recipes.conditioning.Semantic;
+import org.ldmbench.recipes.conditioning.SemanticEmbedder;
+import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.RecipeJson;
 
 /**
  * DiT (Peebles and Xie 2022): class and timestep enter through adaLN-Zero; its own settings learn
- * the variance.
+ * the variance. Told by attention, it reads tokens that stand before those of the picture.
  */
 public final class DitRecipe extends JsonRecipe {
 
@@ -31,36 +37,58 @@ public final class DitRecipe extends JsonRecipe {
   }
 
   @Override
-  public String refusal() {
-    return "DiT's adaLN takes one vector per picture, so it has no place for caption tokens";
+  public Optional<String> refusal(SemanticPath path, ConditioningKind kind) {
+    return kind == ConditioningKind.CLASS || path.attention()
+        ? Optional.empty()
+        : Optional.of(
+            "DiT's adaLN takes one vector per picture, so it has no place for caption tokens");
   }
 
   @Override
   public Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape) {
-    if (kind != ConditioningKind.CLASS) {
-      throw new IllegalArgumentException(
-          "dit with conditioning " + kind.label() + ": " + refusal());
-    }
+    check(config, kind);
     DitBackbone backbone = RecipeJson.read(config.backbone(), DitBackbone.class, "dit backbone");
-    return new ClassDenoiser(
+    Weights weights = new Weights();
+    SemanticPath path = config.conditioning().semantic();
+    int width = backbone.hiddenSize();
+    Conditioning conditioning =
+        path.attention()
+            ? new Conditioning.Attention(
+                kind == ConditioningKind.CLASS ? width : shape.contextWidth())
+            : new Conditioning.AdaLn(shape.classes(), config.conditioning().semanticDrop());
+    Dit network =
         new Dit(
             new DitConfig(
                 shape.latentSide(),
                 backbone.patchSize(),
                 shape.latentChannels(),
-                backbone.hiddenSize(),
+                width,
                 backbone.depth(),
                 backbone.numHeads(),
                 backbone.mlpRatio(),
                 config.diffusion().learnsVariance(),
                 backbone.qkNorm(),
-                new Conditioning.AdaLn(shape.classes(), config.training().conditionDrop()))));
+                backbone.positionScale(),
+                conditioning),
+            weights);
+    ControlEmbedder control =
+        new ControlEmbedder(
+            weights.root(), config.conditioning().control(), width, config.diffusion().lastTime());
+    if (!path.attention()) {
+      return new LabelDenoiser(network, control);
+    }
+    return new TokenDenoiser(
+        network,
+        new SemanticEmbedder(weights.root(), kind, shape, width, path.adaLn() ? width : 0),
+        control);
   }
 
-  private record ClassDenoiser(Dit network) implements Denoiser {
+  /** As published: the network has a table of labels itself. */
+  private record LabelDenoiser(Dit network, ControlEmbedder control) implements Denoiser {
     @Override
     public NDArray predict(NDArray x, NDArray t, Condition condition) {
-      return network.forward(x, t, ((Condition.Labels) condition).labels());
+      NDArray labels = ((Semantic.Labels) condition.semantic()).labels();
+      return network.forward(x, t, labels, control.added(condition.control(), t));
     }
 
     @Override
@@ -70,7 +98,27 @@ public final class DitRecipe extends JsonRecipe {
 
     @Override
     public long macs() {
-      return network.macs();
+      return network.macs() + control.macs();
+    }
+  }
+
+  private record TokenDenoiser(Dit network, SemanticEmbedder semantic, ControlEmbedder control)
+      implements Denoiser {
+    @Override
+    public NDArray predict(NDArray x, NDArray t, Condition condition) {
+      NDList added = semantic.added(condition.semantic());
+      added.addAll(control.added(condition.control(), t));
+      return network.forward(x, t, semantic.tokens(condition.semantic()), added);
+    }
+
+    @Override
+    public Weights weights() {
+      return network.weights();
+    }
+
+    @Override
+    public long macs() {
+      return network.macs(semantic.tokenCount()) + semantic.macs() + control.macs();
     }
   }
 }

@@ -13,6 +13,8 @@ import org.ldmbench.models.layers.QkNorm;
  * @param decodeLayer number of blocks in the decoder
  * @param maskRatio least share of tokens that the masked pass hides
  * @param qkNorm of queries and keys: {@code none}, {@code rms} or {@code ln}
+ * @param positionScale coordinates of positions are divided by it: 1, or the side of the latents
+ *     over that of the training before
  */
 public record MdtBackbone(
     int hiddenSize,
@@ -22,4 +24,5 @@ public record MdtBackbone(
     double mlpRatio,
     int decodeLayer,
     double maskRatio,
-    QkNorm.Kind qkNorm) {}
+    QkNorm.Kind qkNorm,
+    double positionScale) {}

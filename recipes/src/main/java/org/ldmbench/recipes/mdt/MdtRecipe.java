@@ -1,6 +1,7 @@
 package org.ldmbench.recipes.mdt;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.ldmbench.models.mdt.Mdt;
@@ -14,6 +15,9 @@ import org.ldmbench.recipes.JsonRecipe;
 import org.ldmbench.recipes.MaskedDenoiser;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.ControlEmbedder;
+import org.ldmbench.recipes.conditioning.Semantic;
+import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.RecipeJson;
 
@@ -31,16 +35,20 @@ public final class MdtRecipe extends JsonRecipe {
   }
 
   @Override
-  public String refusal() {
-    return "MDTv2's adaLN takes one vector per picture, so it has no place for caption tokens";
+  public Optional<String> refusal(SemanticPath path, ConditioningKind kind) {
+    if (path.attention()) {
+      return Optional.of(
+          "MDTv2 hides and restores tokens of the picture, so it has no place for tokens of a condition");
+    }
+    return kind == ConditioningKind.CLASS
+        ? Optional.empty()
+        : Optional.of(
+            "MDTv2's adaLN takes one vector per picture, so it has no place for caption tokens");
   }
 
   @Override
   public Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape) {
-    if (kind != ConditioningKind.CLASS) {
-      throw new IllegalArgumentException(
-          "mdtv2 with conditioning " + kind.label() + ": " + refusal());
-    }
+    check(config, kind);
     MdtBackbone backbone = RecipeJson.read(config.backbone(), MdtBackbone.class, "mdtv2 backbone");
     Mdt network =
         new Mdt(
@@ -52,29 +60,42 @@ public final class MdtRecipe extends JsonRecipe {
                 backbone.depth(),
                 backbone.numHeads(),
                 backbone.mlpRatio(),
-                config.training().conditionDrop(),
+                config.conditioning().semanticDrop(),
                 shape.classes(),
                 config.diffusion().learnsVariance(),
                 OptionalDouble.of(backbone.maskRatio()),
                 backbone.decodeLayer(),
-                backbone.qkNorm()));
+                backbone.qkNorm(),
+                backbone.positionScale()));
     return new ClassDenoiser(
-        network, new TokenMasking(backbone.maskRatio(), network.config().tokens()));
+        network,
+        new ControlEmbedder(
+            network.weights().root(),
+            config.conditioning().control(),
+            backbone.hiddenSize(),
+            config.diffusion().lastTime()),
+        new TokenMasking(backbone.maskRatio(), network.config().tokens()));
   }
 
-  private record ClassDenoiser(Mdt network, TokenMasking masking) implements MaskedDenoiser {
+  private record ClassDenoiser(Mdt network, ControlEmbedder control, TokenMasking masking)
+      implements MaskedDenoiser {
 
     /** The mean of the shares that are drawn is so much above the least. */
     private static final float MEAN_ABOVE = 0.1f;
 
     @Override
     public NDArray predict(NDArray x, NDArray t, Condition condition) {
-      return network.forward(x, t, ((Condition.Labels) condition).labels());
+      return network.forward(x, t, labels(condition), control.added(condition.control(), t));
     }
 
     @Override
     public NDArray predictMasked(NDArray x, NDArray t, Condition condition, TokenMask mask) {
-      return network.forwardMasked(x, t, ((Condition.Labels) condition).labels(), mask);
+      return network.forwardMasked(
+          x, t, labels(condition), control.added(condition.control(), t), mask);
+    }
+
+    private static NDArray labels(Condition condition) {
+      return ((Semantic.Labels) condition.semantic()).labels();
     }
 
     @Override
@@ -84,13 +105,15 @@ public final class MdtRecipe extends JsonRecipe {
 
     @Override
     public long macs() {
-      return network.macs();
+      return network.macs() + control.macs();
     }
 
     @Override
     public long trainingMacs() {
       float share = (float) masking.ratio() + MEAN_ABOVE;
-      return macs() + network.maskedMacs(TokenMasking.kept(masking.tokens(), share));
+      return macs()
+          + network.maskedMacs(TokenMasking.kept(masking.tokens(), share))
+          + control.macs();
     }
   }
 }

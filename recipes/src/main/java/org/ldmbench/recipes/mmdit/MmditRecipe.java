@@ -1,9 +1,10 @@
 package org.ldmbench.recipes.mmdit;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.ldmbench.models.layers.LabelTable;
 import org.ldmbench.models.mmdit.Mmdit;
 import org.ldmbench.models.mmdit.MmditConfig;
 import org.ldmbench.models.weights.Weights;
@@ -12,62 +13,74 @@ import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.JsonRecipe;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.ControlEmbedder;
+import org.ldmbench.recipes.conditioning.SemanticEmbedder;
+import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.RecipeJson;
 
 /**
- * SD3's mmDiT (Esser et al. 2024) trained as arXiv 2411.03177 trains all its rows. A caption's
- * tokens are the context and its pooled embedding goes to adaLN; a class is one learned context
- * token, which goes to adaLN too.
+ * SD3's mmDiT (Esser et al. 2024). A caption's tokens are the context and its pooled embedding goes
+ * to adaLN; a class is one learned context token, which goes to adaLN too.
  */
-public final class MmditRecipe extends JsonRecipe {
+public class MmditRecipe extends JsonRecipe {
 
   /** For the service loader. */
   public MmditRecipe() {
-    super("sd3-mmdit", "mmDiT (SD3)");
+    this("sd3-mmdit", "mmDiT (SD3)");
+  }
+
+  /** The same network with other settings. */
+  protected MmditRecipe(String name, String title) {
+    super(name, title);
   }
 
   @Override
-  public Set<ConditioningKind> conditioning() {
+  public final Set<ConditioningKind> conditioning() {
     return Set.of(ConditioningKind.CLASS, ConditioningKind.TEXT);
   }
 
   @Override
-  public String refusal() {
-    return "mmDiT takes class labels and captions";
+  public final Optional<String> refusal(SemanticPath path, ConditioningKind kind) {
+    return path.attention()
+        ? Optional.empty()
+        : Optional.of("mmDiT's joint attention needs the tokens of a condition");
   }
 
   @Override
-  public Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape) {
+  public final Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape) {
+    check(config, kind);
+    checkVariance(config);
     MmditBackbone backbone =
-        RecipeJson.read(config.backbone(), MmditBackbone.class, "sd3-mmdit backbone");
+        RecipeJson.read(config.backbone(), MmditBackbone.class, name() + " backbone");
     Weights weights = new Weights();
     boolean byClass = kind == ConditioningKind.CLASS;
+    boolean pooled = config.conditioning().semantic().adaLn();
+    int width = backbone.hiddenSize();
     int side = shape.latentSide() / backbone.patchSize();
     Mmdit network =
         new Mmdit(
             new MmditConfig(
                 backbone.patchSize(),
                 shape.latentChannels(),
-                backbone.hiddenSize(),
+                width,
                 backbone.depth(),
                 backbone.numHeads(),
                 backbone.mlpRatio(),
-                byClass ? backbone.hiddenSize() : shape.pooledWidth(),
-                byClass ? backbone.hiddenSize() : shape.contextWidth(),
+                pooled ? (byClass ? width : shape.pooledWidth()) : 0,
+                byClass ? width : shape.contextWidth(),
                 side,
-                side,
+                backbone.baseSize(side),
                 backbone.qkNorm(),
                 IntStream.range(0, backbone.dualAttentionLayers()).boxed().toList()),
             weights);
-    checkVariance(config);
-    if (kind == ConditioningKind.TEXT) {
-      return new TextDenoiser(network, shape);
-    }
-    LabelTable labels =
-        new LabelTable(
-            weights.root().child("class_embedder"), shape.classes(), true, backbone.hiddenSize());
-    return new ClassDenoiser(network, labels, shape);
+    return new MmditDenoiser(
+        network,
+        new SemanticEmbedder(weights.root(), kind, shape, width, 0),
+        new ControlEmbedder(
+            weights.root(), config.conditioning().control(), width, config.diffusion().lastTime()),
+        pooled,
+        shape.latentSide());
   }
 
   private void checkVariance(RecipeConfig config) {
@@ -77,30 +90,18 @@ public final class MmditRecipe extends JsonRecipe {
     }
   }
 
-  private record TextDenoiser(Mmdit network, DataShape shape) implements Denoiser {
-    @Override
-    public NDArray predict(NDArray x, NDArray t, Condition condition) {
-      Condition.Text text = (Condition.Text) condition;
-      return network.forward(x, t, text.tokens(), text.pooled());
-    }
-
-    @Override
-    public Weights weights() {
-      return network.weights();
-    }
-
-    @Override
-    public long macs() {
-      return network.macs(shape.latentSide(), shape.latentSide(), shape.contextTokens());
-    }
-  }
-
-  private record ClassDenoiser(Mmdit network, LabelTable labels, DataShape shape)
+  private record MmditDenoiser(
+      Mmdit network, SemanticEmbedder semantic, ControlEmbedder control, boolean pooled, int side)
       implements Denoiser {
     @Override
     public NDArray predict(NDArray x, NDArray t, Condition condition) {
-      NDArray embedded = labels.apply(((Condition.Labels) condition).labels());
-      return network.forward(x, t, embedded.expandDims(1), embedded);
+      NDList vectors = pooled ? new NDList(semantic.pooled(condition.semantic())) : new NDList();
+      return network.forward(
+          x,
+          t,
+          semantic.tokens(condition.semantic()),
+          vectors,
+          control.added(condition.control(), t));
     }
 
     @Override
@@ -110,7 +111,7 @@ public final class MmditRecipe extends JsonRecipe {
 
     @Override
     public long macs() {
-      return network.macs(shape.latentSide(), shape.latentSide(), 1);
+      return network.macs(side, side, semantic.tokenCount()) + control.macs();
     }
   }
 }

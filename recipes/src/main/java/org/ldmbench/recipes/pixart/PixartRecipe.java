@@ -1,11 +1,12 @@
 package org.ldmbench.recipes.pixart;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.Set;
-import org.ldmbench.models.layers.LabelTable;
+import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.pixart.Caption;
 import org.ldmbench.models.pixart.PictureSize;
 import org.ldmbench.models.pixart.Pixart;
@@ -16,6 +17,11 @@ import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.JsonRecipe;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.Control;
+import org.ldmbench.recipes.conditioning.ControlEmbedder;
+import org.ldmbench.recipes.conditioning.Semantic;
+import org.ldmbench.recipes.conditioning.SemanticEmbedder;
+import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.RecipeJson;
 
@@ -36,16 +42,20 @@ public final class PixartRecipe extends JsonRecipe {
   }
 
   @Override
-  public String refusal() {
-    return "PixArt-α takes class labels and captions";
+  public Optional<String> refusal(SemanticPath path, ConditioningKind kind) {
+    return path.attention()
+        ? Optional.empty()
+        : Optional.of("PixArt-α's cross-attention needs the tokens of a condition");
   }
 
   @Override
   public Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape) {
+    check(config, kind);
     PixartBackbone backbone =
         RecipeJson.read(config.backbone(), PixartBackbone.class, "pixart backbone");
     boolean byClass = kind == ConditioningKind.CLASS;
-    int width = byClass ? backbone.hiddenSize() : shape.contextWidth();
+    int width = backbone.hiddenSize();
+    int tokenWidth = byClass ? width : shape.contextWidth();
     Weights weights = new Weights();
     Pixart network =
         new Pixart(
@@ -53,67 +63,51 @@ public final class PixartRecipe extends JsonRecipe {
                 shape.latentSide(),
                 backbone.patchSize(),
                 shape.latentChannels(),
-                backbone.hiddenSize(),
+                width,
                 backbone.depth(),
                 backbone.numHeads(),
                 backbone.mlpRatio(),
                 config.diffusion().learnsVariance(),
-                width,
+                tokenWidth,
                 backbone.leweiScale(),
                 byClass ? 1 : shape.contextTokens(),
                 backbone.qkNorm(),
                 backbone.multiScale()),
             weights);
-    if (!byClass) {
-      return new TextDenoiser(network, shape);
-    }
-    return new ClassDenoiser(
+    int vector = config.conditioning().semantic().adaLn() ? width : 0;
+    return new PixartDenoiser(
         network,
-        new LabelTable(weights.root().child("class_embedder"), shape.classes(), true, width),
-        shape);
+        new SemanticEmbedder(weights.root(), kind, shape, tokenWidth, vector),
+        new ControlEmbedder(
+            weights.root(), config.conditioning().control(), width, config.diffusion().lastTime()),
+        shape.latentSide());
   }
 
-  private static NDArray forward(
-      Pixart network, DataShape shape, NDArray x, NDArray t, Caption caption) {
-    if (!network.config().multiScale()) {
-      return network.forward(x, t, caption);
-    }
-    NDManager manager = x.getManager();
-    long batch = x.getShape().get(0);
-    return network.forward(
-        x,
-        t,
-        caption,
-        new PictureSize(
-            manager.full(new Shape(batch, 2), (float) shape.pictureSide(), DataType.FLOAT32),
-            manager.ones(new Shape(batch, 1), DataType.FLOAT32)));
-  }
-
-  private record TextDenoiser(Pixart network, DataShape shape) implements Denoiser {
-    @Override
-    public NDArray predict(NDArray x, NDArray t, Condition condition) {
-      Condition.Text text = (Condition.Text) condition;
-      NDArray tokens = network.dropCaptions(text.tokens(), text.absent());
-      return forward(network, shape, x, t, Caption.of(tokens, text.mask()));
-    }
-
-    @Override
-    public Weights weights() {
-      return network.weights();
-    }
-
-    @Override
-    public long macs() {
-      return network.macs(shape.latentSide(), shape.latentSide(), shape.contextTokens());
-    }
-  }
-
-  private record ClassDenoiser(Pixart network, LabelTable labels, DataShape shape)
+  private record PixartDenoiser(
+      Pixart network, SemanticEmbedder semantic, ControlEmbedder control, int side)
       implements Denoiser {
     @Override
     public NDArray predict(NDArray x, NDArray t, Condition condition) {
-      NDArray token = labels.apply(((Condition.Labels) condition).labels()).expandDims(1);
-      return forward(network, shape, x, t, Caption.of(token));
+      NDList added = semantic.added(condition.semantic());
+      added.addAll(control.added(condition.control(), t));
+      Caption caption = caption(condition.semantic());
+      return network.config().multiScale()
+          ? network.forward(x, t, caption, size(condition.control()), added)
+          : network.forward(x, t, caption, added);
+    }
+
+    private Caption caption(Semantic what) {
+      return what instanceof Semantic.Text text
+          ? Caption.of(network.dropCaptions(text.tokens(), text.absent()), text.mask())
+          : Caption.of(semantic.tokens(what));
+    }
+
+    /** Of the original, as PixArtMS is told it; the aspect ratio is that of the square result. */
+    private static PictureSize size(Control control) {
+      Shape ratio = new Shape(control.numbers().getShape().get(0), 1);
+      return new PictureSize(
+          Ops.columns(control.numbers(), 0, 2),
+          control.numbers().getManager().ones(ratio, DataType.FLOAT32));
     }
 
     @Override
@@ -123,7 +117,7 @@ public final class PixartRecipe extends JsonRecipe {
 
     @Override
     public long macs() {
-      return network.macs(shape.latentSide(), shape.latentSide(), 1);
+      return network.macs(side, side, semantic.tokenCount()) + semantic.macs() + control.macs();
     }
   }
 }

@@ -33,8 +33,11 @@ public record DenoiserModel(Denoiser denoiser, Condition condition, Condition no
     return told.size() == 1 ? new NDList(outputs) : Ops.chunk(outputs, told.size(), 0);
   }
 
-  /** No recipe has control conditions yet, so the semantic condition is all there is. */
   private Condition condition(Told told) {
-    return told == Told.NOTHING ? nothing : condition;
+    return switch (told) {
+      case EVERYTHING -> condition;
+      case SEMANTIC -> new Condition(condition.semantic(), nothing.control());
+      case NOTHING -> nothing;
+    };
   }
 }

@@ -2,11 +2,9 @@ package org.ldmbench.recipes.unet;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.Set;
-import org.ldmbench.models.layers.LabelTable;
-import org.ldmbench.models.ops.Tensors;
+import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.unet.Unet;
 import org.ldmbench.models.unet.UnetConfig;
 import org.ldmbench.models.weights.Weights;
@@ -15,6 +13,11 @@ import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.JsonRecipe;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.Control;
+import org.ldmbench.recipes.conditioning.ControlEmbedder;
+import org.ldmbench.recipes.conditioning.Semantic;
+import org.ldmbench.recipes.conditioning.SemanticEmbedder;
+import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.RecipeJson;
 
@@ -29,6 +32,14 @@ public final class UnetRecipe extends JsonRecipe {
 
   private static final int SIZES = 6;
 
+  /** Where two and four of them stand in {@link Control#numbers}. */
+  private static final int ORIGINAL = 0;
+
+  private static final int CROP_AND_TARGET = 8;
+
+  /** The vector that is added to the timestep's is so many times as wide as the first level. */
+  private static final int EMBEDDING = 4;
+
   /** For the service loader. */
   public UnetRecipe() {
     super("unet", "UNet (SD)");
@@ -40,17 +51,22 @@ public final class UnetRecipe extends JsonRecipe {
   }
 
   @Override
-  public String refusal() {
-    return "the UNet takes class labels and captions";
+  public Optional<String> refusal(SemanticPath path, ConditioningKind kind) {
+    return path.attention() || kind == ConditioningKind.CLASS
+        ? Optional.empty()
+        : Optional.of(
+            "the UNet's residual blocks take one vector per picture, so without cross-attention it has no place for caption tokens");
   }
 
   @Override
   public Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape) {
+    check(config, kind);
     UnetBackbone backbone = RecipeJson.read(config.backbone(), UnetBackbone.class, "unet backbone");
+    SemanticPath path = config.conditioning().semantic();
     boolean byClass = kind == ConditioningKind.CLASS;
     int channels = shape.latentChannels();
-    int vector =
-        backbone.sizeVector() ? SIZES * SIZE_WIDTH + (byClass ? 0 : shape.pooledWidth()) : 0;
+    int tokens = byClass ? backbone.classWidth() : shape.contextWidth();
+    int sizes = SIZES * SIZE_WIDTH + (byClass ? 0 : shape.pooledWidth());
     Weights weights = new Weights();
     Unet network =
         new Unet(
@@ -68,68 +84,53 @@ public final class UnetRecipe extends JsonRecipe {
                 false,
                 false,
                 false,
-                byClass ? backbone.classWidth() : shape.contextWidth(),
+                path.attention() ? tokens : 0,
                 backbone.transformerDepth(),
                 backbone.transformerDepthMiddle(),
                 backbone.linearInTransformer(),
                 0,
-                vector,
+                backbone.sizeVector() ? sizes : 0,
                 backbone.qkNorm()),
             weights);
-    if (!byClass) {
-      return new TextDenoiser(network, shape);
-    }
-    return new ClassDenoiser(
+    int embedding = EMBEDDING * backbone.modelChannels();
+    return new UnetDenoiser(
         network,
-        new LabelTable(
-            weights.root().child("class_embedder"), shape.classes(), true, backbone.classWidth()),
-        shape);
+        new SemanticEmbedder(
+            weights.root(), kind, shape, backbone.classWidth(), path.adaLn() ? embedding : 0),
+        new ControlEmbedder(
+            weights.root(),
+            config.conditioning().control(),
+            embedding,
+            config.diffusion().lastTime()),
+        path,
+        shape.latentSide());
   }
 
-  /** The whole picture, uncropped, at the size of the data. */
-  private static NDArray sizes(NDManager manager, int batch, int side) {
-    float[] numbers = new float[batch * SIZES];
-    for (int i = 0; i < batch; i++) {
-      for (int j : new int[] {0, 1, 4, 5}) {
-        numbers[i * SIZES + j] = side;
-      }
-    }
-    return Unet.sizeEmbedding(Tensors.of(manager, numbers, new Shape(batch, SIZES)), SIZE_WIDTH);
-  }
-
-  private record TextDenoiser(Unet network, DataShape shape) implements Denoiser {
-    @Override
-    public NDArray predict(NDArray x, NDArray t, Condition condition) {
-      Condition.Text text = (Condition.Text) condition;
-      NDList vector = new NDList();
-      if (network.config().vectorWidth() > 0) {
-        int batch = (int) x.getShape().get(0);
-        vector.add(text.pooled().concat(sizes(x.getManager(), batch, shape.pictureSide()), 1));
-      }
-      return network.forward(x, t, new NDList(text.tokens()), vector);
-    }
-
-    @Override
-    public Weights weights() {
-      return network.weights();
-    }
-
-    @Override
-    public long macs() {
-      return network.macs(shape.latentSide(), shape.latentSide(), shape.contextTokens());
-    }
-  }
-
-  private record ClassDenoiser(Unet network, LabelTable labels, DataShape shape)
+  private record UnetDenoiser(
+      Unet network, SemanticEmbedder semantic, ControlEmbedder control, SemanticPath path, int side)
       implements Denoiser {
     @Override
     public NDArray predict(NDArray x, NDArray t, Condition condition) {
-      NDArray token = labels.apply(((Condition.Labels) condition).labels()).expandDims(1);
-      NDList vector = new NDList();
-      if (network.config().vectorWidth() > 0) {
-        vector.add(sizes(x.getManager(), (int) x.getShape().get(0), shape.pictureSide()));
+      Semantic what = condition.semantic();
+      NDList added = semantic.added(what);
+      added.addAll(control.added(condition.control(), t));
+      NDList context = path.attention() ? new NDList(semantic.tokens(what)) : new NDList();
+      return network.forward(x, t, context, vector(condition), added);
+    }
+
+    /** SDXL's, for a network that has one. */
+    private NDList vector(Condition condition) {
+      if (network.config().vectorWidth() == 0) {
+        return new NDList();
       }
-      return network.forward(x, t, new NDList(token), vector);
+      NDArray numbers = condition.control().numbers();
+      NDArray six = Ops.columns(numbers, ORIGINAL, 2);
+      six = six.concat(Ops.columns(numbers, CROP_AND_TARGET, 4), 1);
+      NDArray sizes = Unet.sizeEmbedding(six, SIZE_WIDTH);
+      return new NDList(
+          condition.semantic() instanceof Semantic.Text text
+              ? text.pooled().concat(sizes, 1)
+              : sizes);
     }
 
     @Override
@@ -139,7 +140,8 @@ public final class UnetRecipe extends JsonRecipe {
 
     @Override
     public long macs() {
-      return network.macs(shape.latentSide(), shape.latentSide(), 1);
+      int tokens = path.attention() ? semantic.tokenCount() : 0;
+      return network.macs(side, side, tokens) + semantic.macs() + control.macs();
     }
   }
 }

@@ -68,6 +68,7 @@ public final class DitParity implements ParityCase {
             json.number("mlp_ratio"),
             json.flag("learn_sigma"),
             QkNorm.Kind.NONE,
+            1,
             new Conditioning.AdaLn(
                 json.positive("num_classes"), json.number("class_dropout_prob")));
     json.finish();

@@ -77,7 +77,8 @@ public final class MdtParity implements ParityCase {
                 ? OptionalDouble.of(json.number("mask_ratio"))
                 : OptionalDouble.empty(),
             json.natural("decode_layer"),
-            QkNorm.Kind.NONE);
+            QkNorm.Kind.NONE,
+            1);
     json.finish();
     return config;
   }

@@ -1,0 +1,19 @@
+package org.ldmbench.recipes.conditioning;
+
+/**
+ * What a network is told, and by which way; a value of its own, so that a backbone can be run with
+ * another recipe's conditioning.
+ *
+ * @param semantic the way of classes and captions
+ * @param semanticDrop probability that a sample is trained without its class or caption
+ * @param padding what captions that are too short are filled up with
+ * @param control metadata of how pictures were made
+ */
+public record ConditioningConfig(
+    SemanticPath semantic, double semanticDrop, TextPadding padding, ControlConfig control) {
+
+  /** Refuses a probability that is none. */
+  public ConditioningConfig {
+    Probability.check("conditioning.semanticDrop", semanticDrop);
+  }
+}
