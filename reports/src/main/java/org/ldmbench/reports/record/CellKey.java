@@ -35,4 +35,9 @@ public record CellKey(
               + String.join(", ", CONDITIONINGS));
     }
   }
+
+  /** The same cell of another seed. */
+  public CellKey withSeed(long other) {
+    return new CellKey(recipe, preset, conditioning, dataset, budget, other);
+  }
 }
