@@ -208,7 +208,9 @@ public final class Sweep {
   }
 
   private static String label(PlannedCell cell) {
+    String variant = cell.key().variant();
     return cell.title()
+        + (variant.isEmpty() ? "" : ", " + variant)
         + ", "
         + cell.key().conditioning()
         + (cell.key().budget().amount() == 0 ? ", untrained" : "")

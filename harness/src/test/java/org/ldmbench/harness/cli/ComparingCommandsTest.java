@@ -166,7 +166,7 @@ class ComparingCommandsTest {
     return new RunRecord(
         RunRecord.SCHEMA_VERSION,
         id,
-        new CellKey("dit", "tiny", "class", "emoji-32", new BudgetSpec("samples", 64), seed),
+        new CellKey("dit", "tiny", "", "class", "emoji-32", new BudgetSpec("samples", 64), seed),
         "DiT",
         Status.DONE,
         Optional.empty(),

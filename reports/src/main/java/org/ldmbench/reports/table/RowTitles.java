@@ -6,7 +6,7 @@ import org.ldmbench.reports.record.BudgetSpec;
 
 /**
  * What rows are called: the recipe's title, and whatever else distinguishes rows of this table
- * (preset, data set, budget), which is left out where it is the same for all.
+ * (preset, variant, data set, budget), which is left out where it is the same for all.
  */
 public final class RowTitles {
   private final boolean presets;
@@ -25,6 +25,9 @@ public final class RowTitles {
     StringBuilder title = new StringBuilder(group.first().title());
     if (presets) {
       title.append(", ").append(group.cell().preset());
+    }
+    if (!group.cell().variant().isEmpty()) {
+      title.append(", ").append(group.cell().variant());
     }
     if (datasets) {
       title.append(", ").append(group.cell().dataset());
