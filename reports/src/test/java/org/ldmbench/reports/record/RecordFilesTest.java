@@ -90,7 +90,7 @@ class RecordFilesTest {
   @Test
   void refusesAnUnknownField() throws IOException {
     assertEquals(
-        "unknown field in FILE line 13 column 6: found 'cell.budget.colour', expected one of"
+        "unknown field in FILE line 14 column 6: found 'cell.budget.colour', expected one of"
             + " amount, kind",
         refusalOf(text().replace("\"kind\"", "\"colour\": 1,\n\"kind\"")));
   }
