@@ -46,7 +46,14 @@ record IndexPage(
                 + " seeds.",
             "loss",
             "Training loss. The recipes' losses need not be the same quantity: compare a line"
-                + " with itself, and recipes by the table.");
+                + " with itself, and recipes by the table.",
+            "pareto",
+            "Fréchet distance over the operations of training. The stairs join the rows of one"
+                + " conditioning than which no cheaper one has a lower mean; whiskers are one"
+                + " sample standard deviation over seeds.",
+            "guidance",
+            "Fréchet distance over caption score; whiskers are one sample standard deviation of the"
+                + " distance over seeds.");
     List<Map<String, String>> shown = new ArrayList<>();
     charts.forEach(
         (name, chart) ->
@@ -76,8 +83,14 @@ record IndexPage(
     List<Map<String, Object>> shown = new ArrayList<>();
     all.forEach(
         (fingerprint, protocol) ->
-            shown.add(Map.of("fingerprint", fingerprint, "fields", ProtocolFields.of(protocol))));
+            shown.add(Map.of("fingerprint", fingerprint, "fields", fields(protocol))));
     return shown;
+  }
+
+  private static List<Map<String, String>> fields(Protocol protocol) {
+    return protocol.fields().entrySet().stream()
+        .map(field -> Map.of("name", field.getKey(), "text", field.getValue()))
+        .toList();
   }
 
   private static Map<String, String> run(RunRecord ended) {

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.ldmbench.reports.chart.ChartImage;
 import org.ldmbench.reports.chart.FdChart;
+import org.ldmbench.reports.chart.GuidanceChart;
 import org.ldmbench.reports.chart.LossChart;
+import org.ldmbench.reports.chart.ParetoChart;
 import org.ldmbench.reports.record.RecordFormatException;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
@@ -50,6 +52,8 @@ public final class Report {
       Map<String, ChartImage> charts = new TreeMap<>();
       FdChart.draw(table).ifPresent(chart -> charts.put("fd", chart));
       LossChart.draw(folder, table).ifPresent(chart -> charts.put("loss", chart));
+      ParetoChart.draw(folder).ifPresent(chart -> charts.put("pareto", chart));
+      GuidanceChart.draw(folder).ifPresent(chart -> charts.put("guidance", chart));
       charts.forEach(
           (name, chart) -> {
             chart.writePng(report.resolve(name + ".png"));

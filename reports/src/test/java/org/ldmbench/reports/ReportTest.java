@@ -70,9 +70,13 @@ class ReportTest {
             List.of(
                 "fd.png",
                 "fd.svg",
+                "guidance.png",
+                "guidance.svg",
                 "index.html",
                 "loss.png",
                 "loss.svg",
+                "pareto.png",
+                "pareto.svg",
                 "table.csv",
                 "table.html",
                 "table.json",
@@ -118,7 +122,7 @@ class ReportTest {
     assertTrue(page.contains("<dd>" + Samples.PROTOCOL.fingerprint() + "</dd>"));
     assertTrue(page.contains("prefers-color-scheme: dark"));
     assertEquals(4, page.split("src=\"data:image/png;base64,", -1).length - 1);
-    assertEquals(2, page.split("src=\"data:image/svg\\+xml;base64,", -1).length - 1);
+    assertEquals(4, page.split("src=\"data:image/svg\\+xml;base64,", -1).length - 1);
   }
 
   @Test

@@ -174,7 +174,7 @@ public final class Samples {
     return new RunRecord(
         RunRecord.SCHEMA_VERSION,
         recipe + "-" + conditioning + "-" + (long) budget.amount() + "-" + seed,
-        new CellKey(recipe, "tiny", conditioning, "emoji-32", budget, seed),
+        new CellKey(recipe, "tiny", "", conditioning, "emoji-32", budget, seed),
         title,
         status,
         reason,

@@ -15,7 +15,7 @@ public final class ExitCode {
   /** Too little data for a verdict. */
   public static final int INCONCLUSIVE = 3;
 
-  /** Stored results do not match their hashes. */
+  /** Stored results do not match their hashes, or are not comparable. */
   public static final int INTEGRITY = 4;
 
   /** Stopped by the user; what was done is kept. */

@@ -2,6 +2,7 @@ package org.ldmbench.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.ldmbench.reports.compare.NotComparableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +24,9 @@ import picocli.CommandLine.ScopeType;
       ParityCommand.class,
       ListCommand.class,
       DataCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompareCommand.class,
+      GateCommand.class
     })
 public final class Main {
 
@@ -50,7 +53,7 @@ public final class Main {
           } else {
             command.getErr().println("ldmbench: " + message(error));
           }
-          return isBadInput(error) ? ExitCode.BAD_INPUT : ExitCode.REGRESSION;
+          return exitCode(error);
         });
     commandLine.setParameterExceptionHandler(
         (error, arguments) -> {
@@ -76,8 +79,16 @@ public final class Main {
         || error instanceof UncheckedIOException;
   }
 
+  private static int exitCode(Throwable error) {
+    if (error instanceof NotComparableException) {
+      return ExitCode.INTEGRITY;
+    }
+    return isBadInput(error) ? ExitCode.BAD_INPUT : ExitCode.REGRESSION;
+  }
+
   private static String message(Throwable error) {
-    if (isBadInput(error) && error.getMessage() != null) {
+    boolean known = isBadInput(error) || error instanceof NotComparableException;
+    if (known && error.getMessage() != null) {
       return IoMessages.oneLine(error);
     }
     return "internal error: " + error + " (run again with --debug for the stack trace)";

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ldmbench.harness.resample.ByteImage;
 
 /**
  * The built-in data set: Noto emoji with captions, labels and a split by concept. Pictures are 64
@@ -17,6 +18,10 @@ public final class EmojiDataset implements Dataset {
   /** The resolutions there are, in pixels. */
   public static final List<Integer> RESOLUTIONS = List.of(32, 64);
 
+  static final String MIXED = "emoji-mixed";
+  private static final String PLAIN = "emoji";
+
+  private final String family;
   private final int resolution;
   private final List<Picture> pictures;
   private final Map<Split, List<Picture>> bySplit = new LinkedHashMap<>();
@@ -25,7 +30,8 @@ public final class EmojiDataset implements Dataset {
   private final String hash;
   private final String splitHash;
 
-  private EmojiDataset(int resolution, List<Picture> pictures) {
+  private EmojiDataset(String family, int resolution, List<Picture> pictures) {
+    this.family = family;
     this.resolution = resolution;
     this.pictures = List.copyOf(pictures);
     for (Split split : Split.values()) {
@@ -51,10 +57,35 @@ public final class EmojiDataset implements Dataset {
               .formatted(resolution, RESOLUTIONS));
     }
     try {
-      return new EmojiDataset(resolution, read(resolution));
+      return new EmojiDataset(PLAIN, resolution, read(resolution));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same pictures from originals of different sizes, 16 to 64 pixels: shrunk to that size, then
+   * brought to the resolution. For what a network makes of an original's size.
+   *
+   * @param resolution 32 or 64, in pixels
+   */
+  public static EmojiDataset mixed(int resolution) {
+    List<Picture> mixed =
+        load(resolution).pictures.stream().map(p -> resized(p, resolution)).toList();
+    return new EmojiDataset(MIXED, resolution, mixed);
+  }
+
+  private static Picture resized(Picture picture, int resolution) {
+    ByteImage original = picture.original().toSide(OriginalSize.of(picture.id()));
+    return new Picture(
+        picture.id(),
+        picture.concept(),
+        picture.caption(),
+        picture.group(),
+        picture.subgroup(),
+        picture.split(),
+        original,
+        original.toSide(resolution).values());
   }
 
   private static List<Picture> read(int resolution) throws IOException {
@@ -94,12 +125,13 @@ public final class EmojiDataset implements Dataset {
         emoji.group(),
         emoji.subgroup(),
         ConceptSplit.of(emoji.id()),
+        new ByteImage(EmojiSheets.SIZE, EmojiSheets.SIZE, 3, full),
         BoxFilter.shrink(full, EmojiSheets.SIZE, EmojiSheets.SIZE / resolution));
   }
 
   @Override
   public String name() {
-    return "emoji-" + resolution;
+    return family + "-" + resolution;
   }
 
   @Override
@@ -139,6 +171,9 @@ public final class EmojiDataset implements Dataset {
 
   @Override
   public String resizeFilter() {
+    if (family.equals(MIXED)) {
+      return "box down, bicubic up";
+    }
     return resolution == EmojiSheets.SIZE ? "none" : "box";
   }
 }

@@ -1,5 +1,7 @@
 package org.ldmbench.harness.data;
 
+import org.ldmbench.harness.resample.ByteImage;
+
 /**
  * One picture with its labels and its caption.
  *
@@ -10,6 +12,7 @@ package org.ldmbench.harness.data;
  * @param group the coarse class label
  * @param subgroup the fine class label
  * @param split where the concept belongs
+ * @param original before it was brought to the resolution, on white; what crops are taken from
  * @param rgb (resolution, resolution, 3) uint8, row-major, sRGB, on white. Shared, not copied: do
  *     not write to it
  */
@@ -21,4 +24,5 @@ public record Picture(
     String group,
     String subgroup,
     Split split,
+    ByteImage original,
     byte[] rgb) {}

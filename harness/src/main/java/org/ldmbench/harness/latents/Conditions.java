@@ -49,7 +49,7 @@ public record Conditions(TrainingSet data, ConditioningKind kind, ConditioningCo
   private Semantic labels(NDManager manager, List<Request> batch) {
     long[] labels =
         batch.stream()
-            .mapToLong(r -> r.semanticDropped() ? data.classes() : data.labels()[r.item()])
+            .mapToLong(r -> r.semanticDropped() ? data.shape().classes() : data.labels()[r.item()])
             .toArray();
     return new Semantic.Labels(Tensors.of(manager, labels, new Shape(labels.length)));
   }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.ldmbench.harness.data.Dataset;
-import org.ldmbench.harness.data.Picture;
+import java.util.stream.IntStream;
+import org.ldmbench.harness.augment.Views;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.pixels.PictureTensors;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
@@ -19,9 +19,8 @@ import org.ldmbench.models.safetensors.SafetensorsReader;
 import org.ldmbench.models.safetensors.SafetensorsWriter;
 
 /**
- * Latents of whole data sets on disk, keyed by what they are made of: the data set's hash and the
- * autoencoder's. They are posterior means, normalised per channel; one encoding per picture, so no
- * augmentation.
+ * Latents on disk, keyed by what they are made of: the pixels of the views and the autoencoder's
+ * weights. They are posterior means, normalised per channel.
  */
 public final class LatentCache {
 
@@ -37,17 +36,14 @@ public final class LatentCache {
   }
 
   /**
-   * Latents of every picture of a data set, in its order: read, or encoded and stored.
+   * Latents of every view of a list of pictures: read, or encoded and stored.
    *
    * @param autoencoderHash SHA-256 of the autoencoder's weights file
    */
   public LatentSet get(
-      Dataset dataset,
-      AutoencoderFile.Loaded autoencoder,
-      String autoencoderHash,
-      NDManager manager)
+      Views views, AutoencoderFile.Loaded autoencoder, String autoencoderHash, NDManager manager)
       throws IOException {
-    String key = new Sha256().add(dataset.hash()).add(autoencoderHash).hex();
+    String key = new Sha256().add(views.hash()).add(autoencoderHash).hex();
     Path file = folder.resolve("latents-" + key + ".safetensors");
     if (Files.exists(file)) {
       try {
@@ -57,34 +53,34 @@ public final class LatentCache {
         Files.deleteIfExists(file);
       }
     }
-    LatentSet latents = encode(dataset, autoencoder, manager);
+    LatentSet latents = encode(views, autoencoder, manager);
     Files.createDirectories(folder);
     write(file, latents);
     return latents;
   }
 
   private static LatentSet encode(
-      Dataset dataset, AutoencoderFile.Loaded autoencoder, NDManager manager) {
-    List<byte[]> pictures = dataset.pictures().stream().map(Picture::rgb).toList();
+      Views views, AutoencoderFile.Loaded autoencoder, NDManager manager) {
+    int pixels = views.metadata().get(0).side();
     int channels = autoencoder.network().config().embedChannels();
-    int side = dataset.resolution() / autoencoder.network().config().factor();
+    int side = pixels / autoencoder.network().config().factor();
     int size = channels * side * side;
-    float[] values = new float[pictures.size() * size];
+    float[] values = new float[views.count() * size];
     try (Autograd mode = Autograd.off()) {
-      for (int from = 0; from < pictures.size(); from += BATCH) {
+      for (int from = 0; from < views.count(); from += BATCH) {
         try (NDManager scope = manager.newSubManager()) {
-          List<byte[]> part = pictures.subList(from, Math.min(from + BATCH, pictures.size()));
+          List<byte[]> part =
+              IntStream.range(from, Math.min(from + BATCH, views.count()))
+                  .mapToObj(views::rgb)
+                  .toList();
           NDArray mean =
-              autoencoder
-                  .network()
-                  .encode(PictureTensors.toTensor(scope, part, dataset.resolution()))
-                  .mean();
+              autoencoder.network().encode(PictureTensors.toTensor(scope, part, pixels)).mean();
           float[] z = autoencoder.scaling().normalize(mean).toFloatArray();
           System.arraycopy(z, 0, values, from * size, z.length);
         }
       }
     }
-    return new LatentSet(pictures.size(), channels, side, values);
+    return new LatentSet(views.count(), channels, side, values);
   }
 
   private static void write(Path file, LatentSet latents) throws IOException {

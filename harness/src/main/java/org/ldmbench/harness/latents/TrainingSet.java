@@ -13,20 +13,18 @@ import org.ldmbench.recipes.conditioning.PictureMetadata;
  * item i.
  *
  * @param pictures the training split, N of them
- * @param pictureSide height and width of each, in pixels
+ * @param shape what a network must fit
  * @param latents of the views
  * @param metadata of the views
  * @param labels class of each picture, in [0, classes)
- * @param classes number of classes
  * @param captions encoded, one for each picture
  */
 public record TrainingSet(
     List<Picture> pictures,
-    int pictureSide,
+    DataShape shape,
     LatentSet latents,
     List<PictureMetadata> metadata,
     int[] labels,
-    int classes,
     EncodedText captions) {
 
   /** Number of items. */
@@ -42,18 +40,6 @@ public record TrainingSet(
   public int entry(long epoch, int item) {
     int views = latents.count() / size();
     return (int) (epoch % views) * size() + item;
-  }
-
-  /** What a network must fit. */
-  public DataShape shape() {
-    return new DataShape(
-        pictureSide,
-        latents.channels(),
-        latents.side(),
-        classes,
-        captions.maxTokens(),
-        captions.width(),
-        captions.width());
   }
 
   /** What a sample of an item is asked for, in words: its class, or its caption. */

@@ -39,6 +39,14 @@ public record ByteImage(int height, int width, int channels, byte[] values) {
   }
 
   /**
+   * A square brought to another side: the mean of the area where it shrinks, bicubic where it
+   * grows.
+   */
+  public ByteImage toSide(int side) {
+    return resize(side, side, side <= height ? Filter.BOX : Filter.BICUBIC);
+  }
+
+  /**
    * A part of it.
    *
    * @throws IllegalArgumentException if it does not lie inside

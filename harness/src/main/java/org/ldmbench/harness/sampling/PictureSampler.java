@@ -130,13 +130,13 @@ public final class PictureSampler {
   /** The whole picture, unflipped, from an original of the size that is asked for. */
   private PictureMetadata metadata(long sample) {
     if (size.from() == SizeAtSampling.From.FIXED) {
-      return PictureMetadata.centred(size.pixels(), size.pixels(), data.pictureSide());
+      return PictureMetadata.centred(size.pixels(), size.pixels(), data.shape().pictureSide());
     }
     int drawn =
         CounterRandom.of(seed, RandomStream.SIZE_AT_SAMPLING, 0, sample).nextInt(data.size());
     PictureMetadata training = data.metadata().get(drawn);
     return PictureMetadata.centred(
-        training.originalHeight(), training.originalWidth(), data.pictureSide());
+        training.originalHeight(), training.originalWidth(), data.shape().pictureSide());
   }
 
   /**

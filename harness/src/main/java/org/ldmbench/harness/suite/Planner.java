@@ -60,6 +60,7 @@ public final class Planner {
       add(
           recipe,
           suite.presets().get(0),
+          Variant.NONE,
           first(recipe.conditioning()),
           NOTHING,
           suite.seeds().get(0));
@@ -67,7 +68,9 @@ public final class Planner {
     for (String conditioning : suite.conditioning()) {
       ConditioningKind kind = ConditioningKind.of(conditioning);
       for (String name : suite.recipes()) {
-        addOrRefuse(recipes.get(name), kind);
+        for (Variant variant : variants()) {
+          addOrRefuse(recipes.get(name), variant, kind);
+        }
       }
     }
     return new Plan(suite.name(), "", suite.contextTokens(), protocol, cells, notApplicable)
@@ -78,36 +81,58 @@ public final class Planner {
     return kinds.stream().min(Comparator.naturalOrder()).orElseThrow();
   }
 
-  private void addOrRefuse(Recipe recipe, ConditioningKind kind) {
+  private List<Variant> variants() {
+    return suite.variants().isEmpty()
+        ? List.of(Variant.NONE)
+        : suite.variants().stream().flatMap(variant -> variant.expanded().stream()).toList();
+  }
+
+  private void addOrRefuse(Recipe recipe, Variant variant, ConditioningKind kind) {
     SemanticPath path =
-        recipe.config(suite.presets().get(0), kind, shared).conditioning().semantic();
+        recipe
+            .config(suite.presets().get(0), kind, shared.with(variant.set()))
+            .conditioning()
+            .semantic();
     recipe
         .refusal(path, kind)
         .ifPresentOrElse(
             reason -> notApplicable.add(new NotApplicable(recipe.title(), kind.label(), reason)),
-            () -> addAll(recipe, kind));
+            () -> addAll(recipe, variant, kind));
   }
 
-  private void addAll(Recipe recipe, ConditioningKind kind) {
+  private void addAll(Recipe recipe, Variant variant, ConditioningKind kind) {
     for (String preset : suite.presets()) {
       for (BudgetSpec budget : suite.budgets()) {
         for (long seed : suite.seeds()) {
-          add(recipe, preset, kind, budget, seed);
+          add(recipe, preset, variant, kind, budget, seed);
         }
       }
     }
   }
 
   private void add(
-      Recipe recipe, String preset, ConditioningKind kind, BudgetSpec budget, long seed) {
+      Recipe recipe,
+      String preset,
+      Variant variant,
+      ConditioningKind kind,
+      BudgetSpec budget,
+      long seed) {
     Budget.of(budget); // refuses an unknown kind before anything runs
-    RecipeConfig config = recipe.config(preset, kind, shared);
+    RecipeConfig config = recipe.config(preset, kind, shared.with(variant.set()));
     // A sampler that does not fit, or too many steps, too.
     Samplers.named(protocol.sampler(), config.diffusion(), protocol.samplingSteps());
-    CellKey key = new CellKey(recipe.name(), preset, kind.label(), suite.dataset(), budget, seed);
+    CellKey key =
+        new CellKey(
+            recipe.name(), preset, variant.name(), kind.label(), suite.dataset(), budget, seed);
     Denoiser denoiser = recipe.denoiser(config, kind, shape);
     ModelCost cost = new ModelCost(denoiser.weights().parameterCount(), denoiser.macs() / GIGA);
-    cells.add(new PlannedCell(id(key, config, shape, protocol), recipe.title(), key, config, cost));
+    String id = id(key, config, shape, protocol);
+    if (cells.stream().anyMatch(cell -> cell.id().equals(id))) {
+      throw new IllegalArgumentException(
+          "suite %s: found cell %s twice, expected every seed, budget, recipe and variant once"
+              .formatted(suite.name(), id));
+    }
+    cells.add(new PlannedCell(id, recipe.title(), key, config, cost));
   }
 
   /** Readable, and ending in a hash of everything that decides the cell's result. */

@@ -13,6 +13,7 @@ import org.ldmbench.reports.record.BudgetSpec;
  * @param dataset by name, resolution included
  * @param recipes by name
  * @param shared settings laid over those of every recipe: {@code paper}, or {@code none}
+ * @param variants of each recipe; none for the recipes as they are
  * @param presets of each recipe
  * @param conditioning {@code class}, {@code text}; a pair that a recipe cannot do becomes a dash in
  *     the table
@@ -29,6 +30,7 @@ public record Suite(
     String dataset,
     List<String> recipes,
     String shared,
+    List<Variant> variants,
     List<String> presets,
     List<String> conditioning,
     List<BudgetSpec> budgets,
@@ -43,6 +45,7 @@ public record Suite(
   /** Copies the lists and refuses what cannot be run. */
   public Suite {
     recipes = List.copyOf(recipes);
+    variants = List.copyOf(variants);
     presets = List.copyOf(presets);
     conditioning = List.copyOf(conditioning);
     budgets = List.copyOf(budgets);

@@ -86,7 +86,7 @@ public final class CellRunner {
     try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
       Workbench bench =
           new Workbench(cell.key().dataset(), plan.contextTokens(), CacheFolder.path(), manager);
-      TrainingSet data = bench.trainingSet();
+      TrainingSet data = bench.trainingSet(cell.config().augmentation());
       Denoiser denoiser =
           new Recipes(CellRunner.class.getClassLoader())
               .get(cell.key().recipe())

@@ -13,6 +13,7 @@ import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.harness.suite.Planner;
 import org.ldmbench.harness.suite.Suite;
 import org.ldmbench.recipes.Recipes;
+import org.ldmbench.recipes.config.AugmentationConfig;
 import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.RecordFiles;
 import org.ldmbench.reports.record.RunRecord;
@@ -138,11 +139,7 @@ public final class Sweep {
       Preparation preparation = new Preparation(bench, manager);
       Protocol protocol = preparation.protocol(suite);
       Plan plan =
-          new Planner(
-                  suite,
-                  new Recipes(Sweep.class.getClassLoader()),
-                  bench.trainingSet().shape(),
-                  protocol)
+          new Planner(suite, new Recipes(Sweep.class.getClassLoader()), bench.shape(), protocol)
               .plan();
       if (Files.exists(folder.root().resolve(Plan.FILE))) {
         Plan before = Plan.read(folder.root());
@@ -166,7 +163,17 @@ public final class Sweep {
       if (!Files.exists(folder.yardsticks())) {
         preparation.write(folder, protocol);
       }
+      encode(plan, bench);
       return plan;
+    }
+  }
+
+  /** Once, here, so that no cell's time depends on whether it comes first. */
+  private static void encode(Plan plan, Workbench bench) throws IOException {
+    List<AugmentationConfig> all =
+        plan.cells().stream().map(cell -> cell.config().augmentation()).distinct().toList();
+    for (AugmentationConfig augmentation : all) {
+      bench.trainingSet(augmentation);
     }
   }
 
@@ -201,7 +208,9 @@ public final class Sweep {
   }
 
   private static String label(PlannedCell cell) {
+    String variant = cell.key().variant();
     return cell.title()
+        + (variant.isEmpty() ? "" : ", " + variant)
         + ", "
         + cell.key().conditioning()
         + (cell.key().budget().amount() == 0 ? ", untrained" : "")

@@ -5,23 +5,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ldmbench.harness.augment.Augmentation;
+import org.ldmbench.harness.augment.Views;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.DatasetRegistry;
 import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.latents.LatentCache;
-import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.harness.text.CachedTextEncoder;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
 import org.ldmbench.harness.text.TextEncoder;
+import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
-import org.ldmbench.recipes.conditioning.PictureMetadata;
+import org.ldmbench.recipes.DataShape;
+import org.ldmbench.recipes.config.AugmentationConfig;
 
 /**
  * Everything that the cells of one sweep share: data set, autoencoder, evaluator, latents, encoded
@@ -37,7 +40,8 @@ public final class Workbench {
   private final String autoencoderHash;
   private final Evaluator evaluator;
   private final String evaluatorHash;
-  private final LatentSet latents;
+  private final LatentCache latents;
+  private final NDManager manager;
   private final EncodedText captions;
   private final EncodedText wholeCaptions;
 
@@ -56,7 +60,8 @@ public final class Workbench {
     autoencoderHash = FileHash.sha256(EmbeddedAutoencoder.bytes());
     evaluator = new Evaluator(EmbeddedDualEncoder.load(manager), manager);
     evaluatorHash = FileHash.sha256(EmbeddedDualEncoder.bytes());
-    latents = new LatentCache(cache).get(this.dataset, autoencoder, autoencoderHash, manager);
+    latents = new LatentCache(cache);
+    this.manager = manager;
     List<String> texts = this.dataset.pictures().stream().map(Picture::caption).toList();
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load()) {
       TextEncoder encoder = new CachedTextEncoder(text, cache);
@@ -101,20 +106,36 @@ public final class Workbench {
     return indices.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** What networks are trained on: the training split, its class labels being the subgroups. */
-  public TrainingSet trainingSet() {
-    int[] indices = indices(Split.TRAIN);
+  /** What a network must fit. */
+  public DataShape shape() {
+    AutoencoderConfig network = autoencoder.network().config();
+    return new DataShape(
+        dataset.resolution(),
+        network.embedChannels(),
+        dataset.resolution() / network.factor(),
+        dataset.subgroups().size(),
+        captions.maxTokens(),
+        captions.width(),
+        captions.width());
+  }
+
+  /**
+   * What networks are trained on: the training split, its class labels being the subgroups.
+   *
+   * @param config how its pictures are varied
+   */
+  public TrainingSet trainingSet(AugmentationConfig config) throws IOException {
     List<Picture> pictures = dataset.split(Split.TRAIN);
+    Views views = Views.of(pictures, new Augmentation(config, dataset.resolution()));
     int[] labels =
         pictures.stream().mapToInt(p -> dataset.subgroups().indexOf(p.subgroup())).toArray();
     return new TrainingSet(
         pictures,
-        dataset.resolution(),
-        latents.select(indices),
-        pictures.stream().map(p -> PictureMetadata.centred(64, 64, dataset.resolution())).toList(),
+        shape(),
+        latents.get(views, autoencoder, autoencoderHash, manager),
+        views.metadata(),
         labels,
-        dataset.subgroups().size(),
-        captions.select(indices));
+        captions.select(indices(Split.TRAIN)));
   }
 
   /**

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ldmbench.harness.data.Dataset;
+import org.ldmbench.harness.augment.Augmentation;
+import org.ldmbench.harness.augment.Views;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.autoencoder.LatentScaling;
+import org.ldmbench.recipes.config.AugmentationConfig;
 
 class LatentCacheTest {
 
@@ -53,27 +56,27 @@ class LatentCacheTest {
 
   @Test
   void whatIsReadIsWhatWasMade() throws IOException {
-    LatentSet made = get(new Noise(3, "data"), autoencoder, "ae");
+    LatentSet made = get(noise(3, 0), autoencoder, "ae");
     assertEquals(3, made.count());
     assertEquals(SIDE / autoencoder.network().config().factor(), made.side());
     assertEquals(made.count() * made.channels() * made.side() * made.side(), made.values().length);
-    assertEqualLatents(made, get(new Noise(3, "data"), other, "ae"));
+    assertEqualLatents(made, get(noise(3, 0), other, "ae"));
     assertEquals(1, files().size());
   }
 
   @Test
   void dataAndAutoencoderBothMakeADifference() throws IOException {
-    LatentSet first = get(new Noise(3, "data"), autoencoder, "ae");
-    LatentSet second = get(new Noise(3, "data"), other, "ae 2");
+    LatentSet first = get(noise(3, 0), autoencoder, "ae");
+    LatentSet second = get(noise(3, 0), other, "ae 2");
     assertFalse(Arrays.equals(first.values(), second.values()));
-    assertEquals(2, get(new Noise(2, "data 2"), autoencoder, "ae").count());
+    assertEquals(2, get(noise(2, 7), autoencoder, "ae").count());
     assertEquals(3, files().size());
-    assertEqualLatents(first, get(new Noise(3, "data"), other, "ae"));
+    assertEqualLatents(first, get(noise(3, 0), other, "ae"));
   }
 
   @Test
   void damageAnywhereIsNoticedAndRepaired() throws IOException {
-    LatentSet made = get(new Noise(1, "data"), autoencoder, "ae");
+    LatentSet made = get(noise(1, 0), autoencoder, "ae");
     Path file = files().get(0);
     byte[] good = Files.readAllBytes(file);
     for (int at = 0; at < good.length; at += 5) {
@@ -89,11 +92,11 @@ class LatentCacheTest {
   private void assertRepairs(LatentSet expected, Path file, byte[] damaged, byte[] good)
       throws IOException {
     Files.write(file, damaged);
-    assertEqualLatents(expected, get(new Noise(1, "data"), autoencoder, "ae"));
+    assertEqualLatents(expected, get(noise(1, 0), autoencoder, "ae"));
     assertArrayEquals(good, Files.readAllBytes(file));
   }
 
-  private LatentSet get(Dataset data, AutoencoderFile.Loaded network, String hash)
+  private LatentSet get(Views data, AutoencoderFile.Loaded network, String hash)
       throws IOException {
     return new LatentCache(folder.resolve("cache")).get(data, network, hash, manager);
   }
@@ -111,54 +114,18 @@ class LatentCacheTest {
     assertArrayEquals(expected.values(), actual.values());
   }
 
-  /** Pictures of noise under a hash of one's choice. */
-  private record Noise(int count, String hash) implements Dataset {
-    @Override
-    public String name() {
-      return "noise";
-    }
+  /** Pictures of noise as they are. */
+  private static Views noise(int count, int salt) {
+    List<Picture> pictures = IntStream.range(0, count).mapToObj(i -> picture(i + salt)).toList();
+    return Views.of(pictures, new Augmentation(new AugmentationConfig(1, 1, 0, 1), SIDE));
+  }
 
-    @Override
-    public int resolution() {
-      return SIDE;
+  private static Picture picture(int index) {
+    byte[] rgb = new byte[SIDE * SIDE * 3];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) (i * (31 + index) % 251);
     }
-
-    @Override
-    public List<Picture> pictures() {
-      return IntStream.range(0, count).mapToObj(Noise::picture).toList();
-    }
-
-    private static Picture picture(int index) {
-      byte[] rgb = new byte[SIDE * SIDE * 3];
-      for (int i = 0; i < rgb.length; i++) {
-        rgb[i] = (byte) (i * (31 + index) % 251);
-      }
-      return new Picture("p" + index, "c", "caption", "all", "all", Split.TRAIN, rgb);
-    }
-
-    @Override
-    public List<Picture> split(Split split) {
-      return split == Split.TRAIN ? pictures() : List.of();
-    }
-
-    @Override
-    public List<String> groups() {
-      return List.of("all");
-    }
-
-    @Override
-    public List<String> subgroups() {
-      return List.of("all");
-    }
-
-    @Override
-    public String splitHash() {
-      return "split";
-    }
-
-    @Override
-    public String resizeFilter() {
-      return "none";
-    }
+    ByteImage original = new ByteImage(SIDE, SIDE, 3, rgb);
+    return new Picture("p" + index, "c", "caption", "all", "all", Split.TRAIN, original, rgb);
   }
 }

@@ -101,6 +101,51 @@ class PlannerTest {
     }
   }
 
+  @Test
+  void variantsAreLaidOverTheRecipe() throws JsonProcessingException {
+    String alpha = "conditioning.control.schedule.alpha";
+    List<Variant> variants =
+        List.of(
+            new Variant("as it is", Map.of()),
+            new Variant("steep", Map.of(alpha, JSON.readTree("[1, 8]"))));
+    Plan plan = plan(suite(List.of("mmdit-disentangled"), "tiny", List.of("class"), variants));
+    assertEquals(
+        List.of("as it is", "steep, alpha 1", "steep, alpha 8"),
+        plan.cells().stream().map(cell -> cell.key().variant()).distinct().toList());
+    PlannedCell last = plan.cells().get(plan.cells().size() - 1);
+    assertEquals(8, last.config().conditioning().control().schedule().alpha());
+    assertEquals("suite", last.config().sources().get(alpha));
+    assertEquals(
+        plan.cells().size(), plan.cells().stream().map(PlannedCell::id).distinct().count());
+  }
+
+  @Test
+  void aVariantCanTellARecipeWhatItsPublishedFormCannotTake() throws JsonProcessingException {
+    Variant tokens =
+        new Variant("tokens", Map.of("conditioning.semantic", JSON.valueToTree("attention")));
+    Plan plan = plan(suite(List.of("dit"), "tiny", List.of("text"), List.of(tokens)));
+    assertEquals(List.of(), plan.notApplicable());
+    assertEquals("text", plan.cells().get(1).key().conditioning());
+  }
+
+  @Test
+  void variantsThatCannotBeAreRefused() throws JsonProcessingException {
+    assertRefuses(variant("backbone.hiddenSise", "16"), "sd3-mmdit backbone: ");
+    assertRefuses(variant("training.batchSise", "16"), "sd3-mmdit.json, preset tiny: ");
+    Variant same = new Variant("a", Map.of("training.batchSize", JSON.readTree("[64, 64]")));
+    assertRefuses(
+        suite(List.of("sd3-mmdit"), "tiny", List.of("class"), List.of(same)),
+        "suite mine: found cell ");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Variant("", Map.of("training.batchSize", JSON.readTree("64"))));
+  }
+
+  private static Suite variant(String path, String value) throws JsonProcessingException {
+    Variant variant = new Variant("v", Map.of(path, JSON.readTree(value)));
+    return suite(List.of("sd3-mmdit"), "tiny", List.of("class"), List.of(variant));
+  }
+
   /** Every field of key, settings, shape and protocol is changed once, on its own. */
   @Test
   void theIdFollowsEverythingThatDecidesTheResult() throws JsonProcessingException {
@@ -108,7 +153,7 @@ class PlannerTest {
     all.set(
         "key",
         JSON.valueToTree(
-            new CellKey("dit", "tiny", "class", "emoji-32", new BudgetSpec("samples", 64), 1)));
+            new CellKey("dit", "tiny", "", "class", "emoji-32", new BudgetSpec("samples", 64), 1)));
     all.set(
         "config",
         JSON.valueToTree(
@@ -232,12 +277,18 @@ class PlannerTest {
   }
 
   private static Suite suite(List<String> recipes, String preset, List<String> conditioning) {
+    return suite(recipes, preset, conditioning, List.of());
+  }
+
+  private static Suite suite(
+      List<String> recipes, String preset, List<String> conditioning, List<Variant> variants) {
     return new Suite(
         "mine",
         "One sentence.",
         "emoji-32",
         recipes,
         "paper",
+        variants,
         List.of(preset),
         conditioning,
         BUDGETS,

@@ -22,7 +22,7 @@ class SuiteCatalogTest {
         "name": "mine",
         "description": "One sentence.",
         "dataset": "emoji-32",
-        "recipes": ["dit"], "shared": "paper",
+        "recipes": ["dit"], "shared": "paper", "variants": [],
         "presets": ["tiny"],
         "conditioning": ["class"],
         "budgets": [{ "kind": "samples", "amount": 64 }],

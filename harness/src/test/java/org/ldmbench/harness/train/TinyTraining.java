@@ -11,9 +11,11 @@ import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
+import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
@@ -30,6 +32,8 @@ import org.ldmbench.recipes.optim.Optimizer;
 public final class TinyTraining {
 
   /** As many as the autoencoder that ships has, so that samples can be decoded. */
+  private static final ByteImage NO_PIXELS = new ByteImage(1, 1, 3, new byte[3]);
+
   private static final int CHANNELS = 8;
 
   private static final int SIDE = 4;
@@ -46,17 +50,17 @@ public final class TinyTraining {
     int[] lengths = new int[items];
     for (int i = 0; i < items; i++) {
       String name = "picture " + i;
-      pictures.add(new Picture(name, name, name, "all", "all", Split.TRAIN, new byte[0]));
+      pictures.add(
+          new Picture(name, name, name, "all", "all", Split.TRAIN, NO_PIXELS, new byte[0]));
       labels[i] = i % CLASSES;
       lengths[i] = TOKENS;
     }
     return new TrainingSet(
         pictures,
-        4 * SIDE,
+        new DataShape(4 * SIDE, CHANNELS, SIDE, CLASSES, TOKENS, WIDTH, WIDTH),
         new LatentSet(items, CHANNELS, SIDE, random(1, items * CHANNELS * SIDE * SIDE)),
         Collections.nCopies(items, PictureMetadata.centred(64, 48, 4 * SIDE)),
         labels,
-        CLASSES,
         new EncodedText(
             items,
             TOKENS,

@@ -14,8 +14,8 @@ import org.ldmbench.recipes.diffusion.DiffusionConfig;
  * @param diffusion the process
  * @param training optimiser, average, batch
  * @param sources where a value comes from, by its JSON path: {@code paper}, {@code original} (the
- *     authors' code), or {@code chosen} (by us); remembered, unconfirmed values of the paper are
- *     {@code paper (remembered)}
+ *     authors' code), {@code chosen} (by us), or {@code suite}; remembered, unconfirmed values of
+ *     the paper are {@code paper (remembered)}
  */
 public record RecipeConfig(
     JsonNode backbone,

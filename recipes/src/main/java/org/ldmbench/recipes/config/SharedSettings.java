@@ -3,7 +3,9 @@ package org.ldmbench.recipes.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.ldmbench.recipes.Names;
 
 /**
@@ -17,17 +19,20 @@ import org.ldmbench.recipes.Names;
 public final class SharedSettings {
 
   /** Nothing is laid over. */
-  public static final SharedSettings NONE = new SharedSettings(empty(), empty());
+  public static final SharedSettings NONE = new SharedSettings(empty(), empty(), empty());
 
   private static final String NO_NAME = "none";
+  private static final String SUITE = "suite";
   private static final List<String> NAMES = List.of(NO_NAME, "paper");
 
   private final ObjectNode common;
   private final ObjectNode presets;
+  private final ObjectNode last;
 
-  private SharedSettings(ObjectNode common, ObjectNode presets) {
+  private SharedSettings(ObjectNode common, ObjectNode presets, ObjectNode last) {
     this.common = common;
     this.presets = presets;
+    this.last = last;
   }
 
   private static ObjectNode empty() {
@@ -47,12 +52,35 @@ public final class SharedSettings {
       return NONE;
     }
     JsonNode root = RecipeJson.tree(SharedSettings.class, "shared-" + name + ".json");
-    return new SharedSettings((ObjectNode) root.get("common"), (ObjectNode) root.get("presets"));
+    return new SharedSettings(
+        (ObjectNode) root.get("common"), (ObjectNode) root.get("presets"), empty());
+  }
+
+  /**
+   * These, and over them some values by path, such as {@code diffusion.resolutionRatio}, whose
+   * source is the suite.
+   */
+  public SharedSettings with(Map<String, JsonNode> values) {
+    ObjectNode more = last.deepCopy();
+    values.forEach(
+        (path, value) -> {
+          ObjectNode parent = more;
+          String[] steps = path.split("\\.", -1);
+          for (String step : Arrays.asList(steps).subList(0, steps.length - 1)) {
+            parent = parent.withObjectProperty(step);
+          }
+          parent.set(steps[steps.length - 1], value);
+          more.withObjectProperty("sources").put(path, SUITE);
+        });
+    return new SharedSettings(common, presets, more);
   }
 
   /** What is laid over a preset; presets that are not listed get what is common. */
   ObjectNode of(String preset) {
     ObjectNode all = common.deepCopy();
-    return presets.get(preset) instanceof ObjectNode own ? Overlay.lay(all, own) : all;
+    if (presets.get(preset) instanceof ObjectNode own) {
+      Overlay.lay(all, own);
+    }
+    return Overlay.lay(all, last);
   }
 }

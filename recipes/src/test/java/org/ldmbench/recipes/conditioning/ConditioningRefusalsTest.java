@@ -7,6 +7,7 @@ import static org.ldmbench.recipes.conditioning.ControlKind.CROP;
 import static org.ldmbench.recipes.conditioning.ControlKind.FLIP;
 import static org.ldmbench.recipes.conditioning.ControlKind.SIZE;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -84,6 +85,24 @@ class ConditioningRefusalsTest {
     return SmallNetwork.withDiffusion(
         SmallNetwork.told(own, SemanticPath.BOTH, control),
         new EdmConfig(0.5, -1.2, 1.2, 0.002, 80, 7));
+  }
+
+  /** SDXL and PixArtMS hear of the size by a way of their own, which a schedule does not reach. */
+  @ParameterizedTest
+  @CsvSource({"unet, sizeVector", "pixart, multiScale"})
+  void controlBesideASizeThatTheNetworkIsToldAnyway(String name, String ownWay) {
+    RecipeConfig own = SmallNetwork.config(name, ConditioningKind.CLASS);
+    ObjectNode backbone = own.backbone().deepCopy();
+    RecipeConfig sized = SmallNetwork.withBackbone(own, backbone.put(ownWay, true));
+    denoiser(name, ConditioningKind.CLASS, sized);
+    ControlConfig control = control(List.of(CROP), List.of(SIZE), Form.COSINE_POWER, 0.1);
+    RecipeConfig twice = SmallNetwork.told(sized, SemanticPath.ATTENTION, control);
+    assertEquals(
+        name
+            + ", conditioning.control: found some with backbone."
+            + ownWay
+            + ", expected none: the network is told the size at all times already",
+        refusal(() -> denoiser(name, ConditioningKind.CLASS, twice)));
   }
 
   @Test

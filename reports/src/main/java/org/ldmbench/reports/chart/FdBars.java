@@ -4,15 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.GlyphVector;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
+import org.ldmbench.reports.stats.Measure;
 import org.ldmbench.reports.table.Cell;
-import org.ldmbench.reports.table.Measure;
 import org.ldmbench.reports.table.Row;
 
 /**
@@ -41,14 +40,14 @@ record FdBars(XYChart chart, List<Row> rows, int column, double start, double en
     double top = middle - 2;
     int style = row.kind() == Row.Kind.YARDSTICK ? Font.ITALIC : Font.PLAIN;
     graphics.setFont(Look.font(style, TEXT));
-    label(graphics, name(row), left + GAP, top - GAP + 2);
+    Look.label(graphics, name(row), left + GAP, top - GAP + 2);
     Cell cell = row.cells().get(column);
     double value = cell.measure().map(Measure::mean).orElse(Double.NaN);
     graphics.setFont(Look.font(Font.BOLD, TEXT));
     double baseline = top + BAR / 2.0 + TEXT / 2.0 - 2;
     if (!Double.isFinite(value) || value <= 0) {
       graphics.setFont(Look.font(Font.PLAIN, TEXT));
-      label(graphics, value(row), left + GAP, baseline);
+      Look.label(graphics, value(row), left + GAP, baseline);
       return;
     }
     double right = chart.getScreenXFromChart(value);
@@ -59,21 +58,7 @@ record FdBars(XYChart chart, List<Row> rows, int column, double start, double en
     graphics.setStroke(new BasicStroke(1));
     graphics.draw(bar);
     double text = Math.max(right, whisker(graphics, cell, value, top + BAR / 2.0)) + GAP;
-    label(graphics, value(row), text, baseline);
-  }
-
-  /**
-   * Draws a text on white, so that no grid line runs through it; as outlines, so that it looks the
-   * same everywhere.
-   */
-  private static void label(Graphics2D graphics, String text, double x, double baseline) {
-    GlyphVector glyphs =
-        graphics.getFont().createGlyphVector(graphics.getFontRenderContext(), text);
-    double width = glyphs.getLogicalBounds().getWidth();
-    graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(x - 2, baseline - TEXT + 1, width + 4, TEXT + 2));
-    graphics.setColor(Look.INK);
-    graphics.fill(glyphs.getOutline((float) x, (float) baseline));
+    Look.label(graphics, value(row), text, baseline);
   }
 
   /** Draws the standard deviation, if there is one, and says where it ends. */

@@ -8,7 +8,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.ldmbench.reports.table.Measure;
+import org.ldmbench.reports.stats.Measure;
 import org.ldmbench.reports.table.ResultTable;
 import org.ldmbench.reports.table.Row;
 

@@ -3,6 +3,9 @@ package org.ldmbench.reports.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.GlyphVector;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
@@ -78,5 +81,20 @@ final class Look {
     styler.setLegendSeriesLineLength(48);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendBackgroundColor(Color.WHITE);
+  }
+
+  /**
+   * Draws a text on white, so that no line runs through it; as outlines, so that it looks the same
+   * everywhere.
+   */
+  static void label(Graphics2D graphics, String text, double x, double baseline) {
+    GlyphVector glyphs =
+        graphics.getFont().createGlyphVector(graphics.getFontRenderContext(), text);
+    double width = glyphs.getLogicalBounds().getWidth();
+    int height = graphics.getFont().getSize();
+    graphics.setColor(Color.WHITE);
+    graphics.fill(new Rectangle2D.Double(x - 2, baseline - height + 1, width + 4, height + 2));
+    graphics.setColor(INK);
+    graphics.fill(glyphs.getOutline((float) x, (float) baseline));
   }
 }

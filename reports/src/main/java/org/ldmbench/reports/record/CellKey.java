@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param recipe name of the recipe, such as "dit-ln"
  * @param preset size of the recipe, such as "tiny"
+ * @param variant what a suite changed of the recipe, such as "alpha 4"; empty for nothing
  * @param conditioning "class" or "text"
  * @param dataset name of the data set, such as "emoji-32"
  * @param budget the budget that binds
@@ -15,6 +16,7 @@ import java.util.List;
 public record CellKey(
     String recipe,
     String preset,
+    String variant,
     String conditioning,
     String dataset,
     BudgetSpec budget,
@@ -34,5 +36,10 @@ public record CellKey(
               + "', expected one of "
               + String.join(", ", CONDITIONINGS));
     }
+  }
+
+  /** The same cell of another seed. */
+  public CellKey withSeed(long other) {
+    return new CellKey(recipe, preset, variant, conditioning, dataset, budget, other);
   }
 }

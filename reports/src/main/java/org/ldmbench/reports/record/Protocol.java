@@ -1,10 +1,13 @@
 package org.ldmbench.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Everything that makes a number comparable. Two numbers whose protocols differ in any field are
@@ -71,6 +74,19 @@ public record Protocol(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
+  }
+
+  /** The fields by name, as texts, in their declared order. */
+  public Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (RecordComponent field : Protocol.class.getRecordComponents()) {
+      try {
+        fields.put(field.getName(), String.valueOf(field.getAccessor().invoke(this)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("accessors of a public record can be called", e);
+      }
+    }
+    return fields;
   }
 
   /** One line to stand under a table; it ends with the first 12 digits of the fingerprint. */

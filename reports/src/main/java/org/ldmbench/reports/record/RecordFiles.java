@@ -14,26 +14,38 @@ public final class RecordFiles {
    * Reads the record of a cell.
    *
    * @throws RecordFormatException if the file is missing or malformed, has another schema version,
-   *     lacks a field, has an unknown one, or if its fingerprint is not that of its protocol
+   *     lacks a field, has an unknown one, breaks the {@linkplain RecordSchema schema}, or if its
+   *     fingerprint is not that of its protocol
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static RunRecord read(Path file) {
     String text = StrictJson.text("run record", file);
-    JsonNode version = StrictJson.tree(text, file).path("schemaVersion");
+    JsonNode tree = StrictJson.tree(text, file);
+    JsonNode version = tree.path("schemaVersion");
     if (!version.isInt() || version.intValue() != RunRecord.SCHEMA_VERSION) {
       throw new RecordFormatException(
           "schema version",
           file.toString(),
-          version.isMissingNode() ? "none" : version.toString(),
+          found(version),
           Integer.toString(RunRecord.SCHEMA_VERSION));
     }
     RunRecord read = StrictJson.parse(text, file, RunRecord.class);
+    RecordSchema.check(tree, file);
     String expected = read.protocol().fingerprint();
     if (!expected.equals(read.protocolFingerprint())) {
       throw new RecordFormatException(
           "protocol fingerprint", file.toString(), read.protocolFingerprint(), expected);
     }
     return read;
+  }
+
+  private static String found(JsonNode version) {
+    if (version.isMissingNode()) {
+      return "none";
+    }
+    return version.isInt() && version.intValue() > RunRecord.SCHEMA_VERSION
+        ? version + ", of a newer ldmbench"
+        : version.toString();
   }
 
   /**

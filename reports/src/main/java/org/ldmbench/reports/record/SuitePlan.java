@@ -25,7 +25,8 @@ record SuitePlan(String suite, List<PlannedCell> cells, List<NotApplicable> notA
         throw new RecordFormatException(
             "field 'id'", file.toString(), "'" + id + "'", "the name of a folder");
       }
-      cells.add(new PlannedCell(id, string(cell, "title", file)));
+      cells.add(
+          new PlannedCell(id, string(cell, "title", file), SettingsOfCell.of(cell.path("config"))));
     }
     List<NotApplicable> absent = new ArrayList<>();
     for (JsonNode entry : array(plan, "notApplicable", file)) {

@@ -11,11 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces a file as a whole: a crash leaves the old content or the new, never a part. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
-  /** Writes UTF-8 to a temporary file of the same folder, forces it to the disk, and moves it. */
-  static void write(Path file, String text) {
+  /**
+   * Writes UTF-8 to a temporary file of the same folder, forces it to the disk, and moves it.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void write(Path file, String text) {
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
     try {

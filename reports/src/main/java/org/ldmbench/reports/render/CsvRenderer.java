@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.ldmbench.reports.stats.Measure;
 import org.ldmbench.reports.table.Align;
 import org.ldmbench.reports.table.Cell;
 import org.ldmbench.reports.table.Column;
 import org.ldmbench.reports.table.Direction;
-import org.ldmbench.reports.table.Measure;
 import org.ldmbench.reports.table.ResultTable;
 import org.ldmbench.reports.table.Row;
 

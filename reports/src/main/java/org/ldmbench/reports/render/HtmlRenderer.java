@@ -32,10 +32,21 @@ public final class HtmlRenderer implements Renderer {
     out.append(page(table.title(), "<h1>" + escape(table.title()) + "</h1>\n" + fragment(table)));
   }
 
+  /** A heading and the table for a page with several tables; note ids start with the scope. */
+  public static String section(ResultTable table, String scope) {
+    return "<h2>" + escape(table.title()) + "</h2>\n" + fragment(table, scope);
+  }
+
   /** The table and its notes, without a page around them. */
   public static String fragment(ResultTable table) {
+    return fragment(table, "");
+  }
+
+  private static String fragment(ResultTable table, String scope) {
     return TABLE.execute(
         Map.of(
+            "scope",
+            scope,
             "columns",
             table.columns().stream().map(HtmlRenderer::head).toList(),
             "rows",

@@ -39,7 +39,7 @@ public final class LatexRenderer implements Renderer {
 
   @Override
   public String format() {
-    return "tex";
+    return "latex";
   }
 
   @Override

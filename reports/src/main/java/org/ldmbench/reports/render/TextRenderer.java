@@ -38,6 +38,9 @@ public final class TextRenderer implements Renderer {
     out.append(table.title()).append("\n\n");
     for (int i = 0; i < 2; i++) {
       int part = i;
+      if (columns.stream().allMatch(c -> header(c).get(part).isEmpty())) {
+        continue;
+      }
       line(columns, widths, columns.stream().map(c -> header(c).get(part)).toList(), out);
     }
     rule(widths, out);

@@ -5,19 +5,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.TDistribution;
+import org.ldmbench.reports.stats.Judge;
+import org.ldmbench.reports.stats.PairedDifference;
+import org.ldmbench.reports.stats.Verdict;
 
 /**
- * Which row may be called the best. Rows of one conditioning, data set, budget and protocol are
- * compared by paired differences over the seeds they share (equal seeds see the same pictures,
- * timesteps and noise). The row with the lowest mean is best if a two-sided paired t-test separates
- * it from every other row at 5 % after Bonferroni's correction, and none of its seeds is missing.
+ * Which row may be called the best. Rows of one task and protocol are compared by paired
+ * differences over the seeds they share. The row with the best mean is best if it is judged better
+ * than every other row, and none of its seeds is missing.
  */
 final class BestRow {
-  private static final double LEVEL = 0.05;
-
   private BestRow() {}
 
   /** The groups that are best among those they may be compared with. */
@@ -25,12 +23,7 @@ final class BestRow {
     Map<List<Object>, List<RowGroup>> comparable = new LinkedHashMap<>();
     for (RowGroup group : groups) {
       if (!group.untrained() && group.measure(metric).isPresent()) {
-        List<Object> key =
-            List.of(
-                group.cell().conditioning(),
-                group.cell().dataset(),
-                group.cell().budget(),
-                group.first().protocolFingerprint());
+        List<Object> key = List.of(group.task(), group.first().protocolFingerprint());
         comparable.computeIfAbsent(key, k -> new ArrayList<>()).add(group);
       }
     }
@@ -44,34 +37,18 @@ final class BestRow {
     if (rivals.size() < 2) {
       return Optional.empty();
     }
-    RowGroup lowest =
+    Comparator<RowGroup> byMean =
+        Comparator.comparingDouble(g -> g.measure(metric).orElseThrow().mean());
+    RowGroup best =
+        rivals.stream().min(metric.higherIsBetter() ? byMean.reversed() : byMean).orElseThrow();
+    boolean complete = best.bySeed(metric).size() == best.records().size();
+    List<PairedDifference> family =
         rivals.stream()
-            .min(Comparator.comparingDouble(g -> g.measure(metric).orElseThrow().mean()))
-            .orElseThrow();
-    boolean complete = lowest.bySeed(metric).size() == lowest.records().size();
-    double level = LEVEL / (rivals.size() - 1);
-    boolean separated =
-        rivals.stream()
-            .filter(rival -> !rival.equals(lowest))
-            .allMatch(rival -> pValue(lowest.bySeed(metric), rival.bySeed(metric)) < level);
-    return complete && separated ? Optional.of(lowest) : Optional.empty();
-  }
-
-  /** Two-sided p-value of the paired t-test, 1 if fewer than two seeds are shared. */
-  static double pValue(Map<Long, Double> one, Map<Long, Double> other) {
-    List<Double> differences =
-        one.keySet().stream()
-            .filter(other::containsKey)
-            .map(
-                seed ->
-                    Objects.requireNonNull(one.get(seed)) - Objects.requireNonNull(other.get(seed)))
+            .filter(rival -> !rival.equals(best))
+            .map(rival -> best.against(rival, metric))
             .toList();
-    if (differences.size() < 2) {
-      return 1;
-    }
-    Measure paired = new Measure(differences);
-    double error = paired.standardDeviation().orElseThrow() / Math.sqrt(paired.n());
-    double t = Math.abs(paired.mean()) / error;
-    return Double.isNaN(t) ? 1 : 2 * TDistribution.of(paired.n() - 1).survivalProbability(t);
+    boolean separated =
+        new Judge(0).judge(family).stream().allMatch(j -> j.verdict() == Verdict.BETTER);
+    return complete && separated ? Optional.of(best) : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package org.ldmbench.reports.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ldmbench.reports.stats.Measure;
 
 /**
  * What stands in one row and column.

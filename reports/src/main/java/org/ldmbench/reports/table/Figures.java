@@ -5,26 +5,52 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import org.ldmbench.reports.stats.Measure;
 
 /** How numbers are shown to people. */
-final class Figures {
+public final class Figures {
+  private static final int PLAIN_DIGITS = 6;
+
   private Figures() {}
 
   /** A mean with its significant digits, and the standard deviation to the same decimal. */
-  static String significant(Measure measure, int digits) {
+  public static String significant(Measure measure, int digits) {
     double mean = measure.mean();
     if (!Double.isFinite(mean)) {
       return special(mean);
     }
-    BigDecimal rounded =
-        new BigDecimal(mean).round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    int decimals =
-        mean == 0 ? digits - 1 : Math.max(0, digits - rounded.precision() + rounded.scale());
+    BigDecimal rounded = round(mean, digits);
+    int decimals = decimalsOf(mean, digits);
     return decimals(measure, decimals, rounded.setScale(decimals, RoundingMode.HALF_EVEN));
   }
 
+  /** How many decimals a finite number has when it is shown with significant digits. */
+  public static int decimalsOf(double number, int digits) {
+    BigDecimal rounded = round(number, digits);
+    return number == 0 ? digits - 1 : Math.max(0, digits - rounded.precision() + rounded.scale());
+  }
+
+  private static BigDecimal round(double number, int digits) {
+    return new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+  }
+
+  /** A number without trailing zeros, such as "2.5". */
+  public static String plain(double number) {
+    return round(number, PLAIN_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** A number with a fixed number of decimals. */
+  public static String fixed(double number, int decimals) {
+    return decimals(Measure.of(number), decimals);
+  }
+
+  /** A number with its sign, such as "+1.2". */
+  public static String signed(double number, int decimals) {
+    return (number > 0 ? "+" : "") + fixed(number, decimals);
+  }
+
   /** A mean and its standard deviation with a fixed number of decimals. */
-  static String decimals(Measure measure, int decimals) {
+  public static String decimals(Measure measure, int decimals) {
     double mean = measure.mean();
     return Double.isFinite(mean)
         ? decimals(
@@ -57,7 +83,7 @@ final class Figures {
   }
 
   /** 102400 as "102,400". */
-  static String whole(double number) {
+  public static String whole(double number) {
     return Double.isFinite(number) ? String.format(Locale.ROOT, "%,.0f", number) : special(number);
   }
 
@@ -67,7 +93,7 @@ final class Figures {
   }
 
   /** The same words with a capital. */
-  static String capital(String words) {
+  public static String capital(String words) {
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

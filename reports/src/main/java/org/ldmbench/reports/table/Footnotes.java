@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects notes; equal notes share a mark: a, b, ... z, aa, ab, ... */
-final class Footnotes {
+public final class Footnotes {
   private static final int LETTERS = 26;
 
   private final Map<String, String> markOfText = new LinkedHashMap<>();
   private final List<String> general = new ArrayList<>();
 
-  String mark(String text) {
+  /** The mark of a note; it is added if it is new. */
+  public String mark(String text) {
     return markOfText.computeIfAbsent(text, t -> letters(markOfText.size()));
   }
 
-  void general(String text) {
+  /** Adds a note that belongs to the whole table. */
+  public void general(String text) {
     general.add(text);
   }
 
-  List<Footnote> all() {
+  /** The notes so far, those with a mark first. */
+  public List<Footnote> all() {
     List<Footnote> notes = new ArrayList<>();
     markOfText.forEach((text, mark) -> notes.add(new Footnote(mark, text)));
     general.forEach(text -> notes.add(new Footnote("", text)));

@@ -12,22 +12,30 @@ import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Yardsticks;
+import org.ldmbench.reports.stats.Measure;
 
 /**
  * A metric that has a column: Fréchet distance first, caption score second, then the others as they
  * come.
+ *
+ * @param name name of the metric, such as "FD"
+ * @param extractor the feature network
+ * @param reference what it was measured against, or "" if nothing
+ * @param higherIsBetter whether a larger value is a better one
  */
-record MetricColumn(String name, String extractor, String reference, boolean higherIsBetter) {
+public record MetricColumn(
+    String name, String extractor, String reference, boolean higherIsBetter) {
   static final String FD = "FD";
   static final String SCORE = "CLIP-style score";
 
   private static final int FD_DIGITS = 4;
   private static final int SCORE_DECIMALS = 3;
 
-  static List<MetricColumn> of(ResultFolder folder) {
+  /** The metrics of a folder; it always has a Fréchet distance and a caption score. */
+  public static List<MetricColumn> of(ResultFolder folder) {
     Set<MetricColumn> found = new LinkedHashSet<>();
     for (RunRecord ended : folder.records()) {
-      samples(ended).map(MetricColumn::of).forEach(found::add);
+      of(ended).forEach(found::add);
     }
     String extractor =
         folder.records().stream()
@@ -46,6 +54,11 @@ record MetricColumn(String name, String extractor, String reference, boolean hig
     return ordered;
   }
 
+  /** The metrics of a record's samples. */
+  public static Stream<MetricColumn> of(RunRecord ended) {
+    return samples(ended).map(MetricColumn::of);
+  }
+
   private static MetricColumn of(Metric metric) {
     return new MetricColumn(
         metric.name(), metric.extractor(), metric.reference(), metric.higherIsBetter());
@@ -56,11 +69,12 @@ record MetricColumn(String name, String extractor, String reference, boolean hig
   }
 
   /** Whether only pictures made from captions can have this metric. */
-  boolean needsCaptions() {
+  public boolean needsCaptions() {
     return name.equals(SCORE);
   }
 
-  Optional<Metric> in(RunRecord ended) {
+  /** The number of a record, if it has one. */
+  public Optional<Metric> in(RunRecord ended) {
     return samples(ended).filter(m -> of(m).equals(this)).findFirst();
   }
 
@@ -80,13 +94,20 @@ record MetricColumn(String name, String extractor, String reference, boolean hig
         .or(() -> candidates.stream().findFirst());
   }
 
-  String text(Measure measure) {
+  /** The mean and its standard deviation as shown in tables. */
+  public String text(Measure measure) {
     return name.equals(FD)
         ? Figures.significant(measure, FD_DIGITS)
         : Figures.decimals(measure, SCORE_DECIMALS);
   }
 
-  Column column(List<MetricColumn> all) {
+  /** How many decimals a finite number has in tables. */
+  public int decimals(double number) {
+    return name.equals(FD) ? Figures.decimalsOf(number, FD_DIGITS) : SCORE_DECIMALS;
+  }
+
+  /** The column of the metric in a table with these metrics. */
+  public Column column(List<MetricColumn> all) {
     boolean ambiguous =
         all.stream().filter(c -> c.name.equals(name) && c.extractor.equals(extractor)).count() > 1;
     String label = name + " (" + extractor + ")";

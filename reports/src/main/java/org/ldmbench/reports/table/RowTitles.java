@@ -6,23 +6,28 @@ import org.ldmbench.reports.record.BudgetSpec;
 
 /**
  * What rows are called: the recipe's title, and whatever else distinguishes rows of this table
- * (preset, data set, budget), which is left out where it is the same for all.
+ * (preset, variant, data set, budget), which is left out where it is the same for all.
  */
-final class RowTitles {
+public final class RowTitles {
   private final boolean presets;
   private final boolean datasets;
   private final boolean budgets;
 
-  RowTitles(List<RowGroup> groups) {
+  /** Titles for these rows. */
+  public RowTitles(List<RowGroup> groups) {
     presets = several(groups, g -> g.cell().preset());
     datasets = several(groups, g -> g.cell().dataset());
     budgets = several(groups.stream().filter(g -> !g.untrained()).toList(), g -> g.cell().budget());
   }
 
-  String of(RowGroup group) {
+  /** What a row is called. */
+  public String of(RowGroup group) {
     StringBuilder title = new StringBuilder(group.first().title());
     if (presets) {
       title.append(", ").append(group.cell().preset());
+    }
+    if (!group.cell().variant().isEmpty()) {
+      title.append(", ").append(group.cell().variant());
     }
     if (datasets) {
       title.append(", ").append(group.cell().dataset());

@@ -16,10 +16,11 @@ import org.ldmbench.reports.record.Yardsticks;
  * The protocol of most rows that were measured, the first of those that are equally frequent; rows
  * of another one are marked.
  */
-final class UsualProtocol {
+public final class UsualProtocol {
   private UsualProtocol() {}
 
-  static Optional<Protocol> of(List<RowGroup> groups, ResultFolder folder) {
+  /** The usual protocol of rows of a folder; empty if nothing ended and nothing was measured. */
+  public static Optional<Protocol> of(List<RowGroup> groups, ResultFolder folder) {
     List<Protocol> measured =
         groups.stream().filter(g -> !g.done().isEmpty()).map(g -> g.first().protocol()).toList();
     Map<Protocol, Long> counts =

@@ -1,17 +1,17 @@
 package org.ldmbench.reports.table;
 
 import java.util.List;
+import java.util.Map;
 
 /** Says under the table what its differences are worth. */
 final class Verdicts {
   private Verdicts() {}
 
-  static void note(
-      List<RowGroup> groups, MetricColumn metric, List<RowGroup> best, Footnotes notes) {
+  static void note(List<RowGroup> groups, Map<MetricColumn, List<RowGroup>> best, Footnotes notes) {
     List<Integer> seeds =
         groups.stream()
             .filter(g -> !g.untrained())
-            .map(g -> g.bySeed(metric).size())
+            .map(g -> g.done().size())
             .filter(n -> n > 0)
             .toList();
     if (seeds.isEmpty()) {
@@ -23,11 +23,10 @@ final class Verdicts {
     }
     notes.general(
         "Mean ± sample standard deviation over seeds; a row with one seed carries no verdict.");
+    String test = "a paired t-test over seeds at 5 % with Holm's correction.";
     notes.general(
-        best.isEmpty()
-            ? "No row is best: none is separated from all comparable rows by a paired t-test at"
-                + " 5 % with Bonferroni's correction."
-            : "Bold: lower than every comparable row by a paired t-test over seeds at 5 % with"
-                + " Bonferroni's correction.");
+        best.values().stream().allMatch(List::isEmpty)
+            ? "No row is best: none is separated from all comparable rows by " + test
+            : "Bold: better than every comparable row by " + test);
   }
 }

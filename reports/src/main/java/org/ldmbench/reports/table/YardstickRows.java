@@ -11,6 +11,7 @@ import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.Yardsticks;
+import org.ldmbench.reports.stats.Measure;
 
 /**
  * The second block of the table: real held-out pictures first, then reconstructions, then any

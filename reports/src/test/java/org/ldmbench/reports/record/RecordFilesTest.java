@@ -82,7 +82,7 @@ class RecordFilesTest {
   @Test
   void refusesAFutureSchema() throws IOException {
     assertEquals(
-        "schema version in FILE: found 2, expected 1",
+        "schema version in FILE: found 2, of a newer ldmbench, expected 1",
         refusalOf(text().replace("\"schemaVersion\": 1", "\"schemaVersion\": 2")));
     assertEquals("schema version in FILE: found none, expected 1", refusalOf("{}"));
   }
@@ -90,7 +90,7 @@ class RecordFilesTest {
   @Test
   void refusesAnUnknownField() throws IOException {
     assertEquals(
-        "unknown field in FILE line 13 column 6: found 'cell.budget.colour', expected one of"
+        "unknown field in FILE line 14 column 6: found 'cell.budget.colour', expected one of"
             + " amount, kind",
         refusalOf(text().replace("\"kind\"", "\"colour\": 1,\n\"kind\"")));
   }
@@ -157,6 +157,16 @@ class RecordFilesTest {
             text()
                 .replace("\"samplingSteps\": 50", "\"samplingSteps\": 250")
                 .replace("\"guidance\": 1.5", "\"guidance\": 4.0")));
+  }
+
+  @Test
+  void refusesWhatBreaksTheSchema() throws IOException {
+    assertEquals(
+        "field '/spent/steps' in FILE: found -1600, expected a value that keeps to"
+            + " run-record.schema.json: must have a minimum value of 0",
+        refusalOf(text().replace("\"steps\": 1600", "\"steps\": -1600")));
+    String message = refusalOf(text().replace("2026-01-01T11:00:00Z", "yesterday"));
+    assertTrue(message.startsWith("field '/provenance/finishedAt' in FILE"), message);
   }
 
   @Test

@@ -2,11 +2,13 @@ package org.ldmbench.reports.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +35,50 @@ class ResultFolderTest {
   }
 
   @Test
-  void refusesARecordOfAnotherCell() throws IOException {
-    plan("other");
+  void namesRecordsThatAreNoPartOfIt() throws IOException {
+    plan("broken", "other", second.cellId());
+    Path cells = dir.resolve("cells");
+    Files.writeString(
+        Files.createDirectories(cells.resolve("broken")).resolve("record.json"), "{\"x\": ");
     store(first, "other");
-    RecordFormatException refused =
-        assertThrows(RecordFormatException.class, () -> ResultFolder.load(dir));
+    store(second, second.cellId());
+    store(first, first.cellId());
+    ResultFolder folder = ResultFolder.load(dir);
+    assertEquals(List.of(second), folder.records());
+    assertEquals(List.of(), folder.notRun());
+    assertEquals(
+        List.of("broken", "other", first.cellId()),
+        folder.unused().stream().map(UnusedRecord::cellId).toList());
+    List<String> reasons = folder.unused().stream().map(UnusedRecord::reason).toList();
+    assertTrue(reasons.get(0).startsWith("malformed JSON in " + cells), reasons.get(0));
     assertEquals(
         "field 'cellId' in "
-            + dir.resolve("cells/other/record.json")
+            + cells.resolve("other/record.json")
             + ": found '"
             + first.cellId()
             + "', expected 'other'",
-        refused.getMessage());
+        reasons.get(1));
+    assertEquals(
+        "cell in " + cells + ": found '" + first.cellId() + "', expected one of the plan's",
+        reasons.get(2));
+  }
+
+  @Test
+  void readsTheSettingsOffThePlan() throws IOException {
+    Files.writeString(
+        dir.resolve("plan.json"),
+        """
+        {"suite": "s", "notApplicable": [], "cells": [{"id": "%s", "title": "B", "config":
+         {"training": {"optimizer": {"kind": "adamw", "beta2": 0.99}, "shape": [1, 2]},
+          "sources": {"training.shape": "chosen"}}}]}
+        """
+            .formatted(first.cellId()));
+    assertEquals(
+        Map.of(
+            "training.optimizer.kind", "adamw",
+            "training.optimizer.beta2", "0.99",
+            "training.shape", "[1,2]"),
+        ResultFolder.load(dir).settings(first));
   }
 
   @Test

@@ -48,7 +48,7 @@ class EscapingTest {
   @Test
   void latexEscapesEverySpecialCharacter() {
     assertTrue(
-        Renderers.toString(TABLE, "tex")
+        Renderers.toString(TABLE, "latex")
             .contains(
                 "{[}a,\"b\" \\textless{}b\\textgreater{}\\&amp; 50\\% \\$x\\_1\\textasciicircum{}2\\$"
                     + " \\#\\textasciitilde{}\\{\\textbackslash{}\\} | *c* & class"));

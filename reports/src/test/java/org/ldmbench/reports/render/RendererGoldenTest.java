@@ -22,7 +22,7 @@ import org.ldmbench.reports.table.ResultTable;
  */
 class RendererGoldenTest {
   @ParameterizedTest
-  @ValueSource(strings = {"csv", "html", "json", "md", "tex", "text"})
+  @ValueSource(strings = {"csv", "html", "json", "latex", "md", "text"})
   void rendersTheStoredFile(String format) throws IOException {
     Renderer renderer = Renderers.byFormat(format);
     String found = Renderers.toString(ResultTable.of(Samples.folder()), format);
@@ -37,7 +37,7 @@ class RendererGoldenTest {
   @Test
   void thereAreSixFormats() {
     assertEquals(
-        List.of("csv", "html", "json", "md", "tex", "text"),
+        List.of("csv", "html", "json", "latex", "md", "text"),
         Renderers.all().stream().map(Renderer::format).toList());
   }
 
@@ -46,7 +46,7 @@ class RendererGoldenTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> Renderers.byFormat("xlsx"));
     assertEquals(
-        "table format: found 'xlsx', expected one of csv, html, json, md, tex, text",
+        "table format: found 'xlsx', expected one of csv, html, json, latex, md, text",
         refused.getMessage());
   }
 }

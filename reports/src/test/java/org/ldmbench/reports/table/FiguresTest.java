@@ -3,10 +3,10 @@ package org.ldmbench.reports.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ldmbench.reports.stats.Measure;
 
 class FiguresTest {
   @ParameterizedTest
@@ -34,15 +34,5 @@ class FiguresTest {
   @CsvSource({"950, 950", "12345, 12.3 k", "4312345, 4.3 M", "999960, 1.0 M", "2.5e9, 2.5 G"})
   void counts(double value, String text) {
     assertEquals(text, Figures.count(value));
-  }
-
-  /** With 2 degrees of freedom the two-sided p-value is 1 - t / sqrt(2 + t * t). */
-  @Test
-  void pairedTTest() {
-    Map<Long, Double> one = Map.of(0L, 40.0, 1L, 42.0, 2L, 41.0);
-    Map<Long, Double> other = Map.of(0L, 30.1, 1L, 32.2, 2L, 31.5);
-    assertEquals(0.0001524327692405958, BestRow.pValue(one, other), 1e-9);
-    assertEquals(1, BestRow.pValue(Map.of(0L, 1.0), Map.of(0L, 2.0)));
-    assertEquals(1, BestRow.pValue(one, one));
   }
 }

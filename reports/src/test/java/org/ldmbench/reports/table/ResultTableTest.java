@@ -18,6 +18,7 @@ import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Status;
+import org.ldmbench.reports.record.UnusedRecord;
 import org.ldmbench.reports.record.Yardsticks;
 
 class ResultTableTest {
@@ -181,13 +182,47 @@ class ResultTableTest {
             List.of(
                 new PlannedCell(failed.cellId(), "F"),
                 new PlannedCell("x1", "G"),
-                new PlannedCell("x2", "G")));
+                new PlannedCell("x2", "G")),
+            List.of());
     ResultTable table = ResultTable.of(folder);
     assertEquals("failed", fd(table, 0).text());
     assertEquals("Failed: out of memory.", note(table, fd(table, 0)));
     assertEquals("not run", fd(table, 1).text());
     assertEquals("Planned but not run: x1, x2.", note(table, fd(table, 1)));
     assertEquals(List.of("x1", "x2"), table.rows().get(1).cellIds());
+  }
+
+  @Test
+  void recordsThatAreNotUsedAreNamed() {
+    ResultFolder folder =
+        new ResultFolder(
+            Path.of("."),
+            "s",
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(new PlannedCell("x1", "G")),
+            List.of(new UnusedRecord("x1", "it is torn"), new UnusedRecord("x2", "who is x2")));
+    ResultTable table = ResultTable.of(folder);
+    assertEquals("invalid", fd(table, 0).text());
+    assertEquals("Record not used: it is torn.", note(table, fd(table, 0)));
+    assertTrue(notes(table).contains("Record not used: who is x2."));
+    assertEquals(1, table.rows().size());
+  }
+
+  @Test
+  void everyMetricHasItsBest() {
+    ResultTable table =
+        table(
+            Samples.done("A", "text", 0, 30, 0.201),
+            Samples.done("A", "text", 1, 31, 0.202),
+            Samples.done("A", "text", 2, 33, 0.203),
+            Samples.done("B", "text", 0, 31, 0.301),
+            Samples.done("B", "text", 1, 30, 0.302),
+            Samples.done("B", "text", 2, 33, 0.304));
+    assertFalse(fd(table, 0).best() || fd(table, 1).best());
+    assertFalse(table.rows().get(0).cells().get(table.fdColumn() + 1).best());
+    assertTrue(table.rows().get(1).cells().get(table.fdColumn() + 1).best(), "higher is better");
   }
 
   @Test

@@ -1,6 +1,7 @@
-package org.ldmbench.reports.table;
+package org.ldmbench.reports.stats;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -44,5 +45,21 @@ public record Measure(List<Double> values) {
     double mean = mean();
     double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
     return OptionalDouble.of(Math.sqrt(squares / (values.size() - 1)));
+  }
+
+  /**
+   * The t-test of the mean.
+   *
+   * @throws IllegalArgumentException if there are fewer than 2 values
+   */
+  public MeanTest test() {
+    return new MeanTest(n(), mean(), standardDeviation().orElse(Double.NaN));
+  }
+
+  /** Interval of the mean at 95 %; empty for one value, or one that is not finite. */
+  public Optional<Interval> interval() {
+    return n() < 2 || !Double.isFinite(mean())
+        ? Optional.empty()
+        : Optional.of(test().interval(Judge.CONFIDENCE));
   }
 }

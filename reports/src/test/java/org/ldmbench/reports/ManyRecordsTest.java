@@ -1,0 +1,45 @@
+package org.ldmbench.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ldmbench.reports.compare.Comparison;
+import org.ldmbench.reports.compare.ComparisonReport;
+import org.ldmbench.reports.record.ResultFolder;
+import org.ldmbench.reports.render.Renderers;
+import org.ldmbench.reports.table.ResultTable;
+
+class ManyRecordsTest {
+  private static final int ROWS = 200;
+  private static final int SEEDS = 5;
+
+  /** A thousand records are read, and shown in every format, in under 10 s. */
+  @Test
+  void aThousandRecords(@TempDir Path dir) {
+    SampleSweep sweep = new SampleSweep(dir);
+    for (int row = 0; row < ROWS; row++) {
+      for (int seed = 0; seed < SEEDS; seed++) {
+        sweep.add(Samples.done("Row " + row, "text", seed, 40 + row + seed % 3, 0.2));
+      }
+    }
+    sweep.write();
+    assertTimeout(
+        Duration.ofSeconds(10),
+        () -> {
+          ResultFolder folder = ResultFolder.load(dir);
+          assertEquals(ROWS * SEEDS, folder.records().size());
+          ResultTable table = ResultTable.of(folder);
+          Comparison comparison = Comparison.of(List.of(folder), Optional.empty(), 0.02);
+          for (var renderer : Renderers.all()) {
+            Renderers.toString(table, renderer.format());
+            ComparisonReport.of(comparison, renderer.format());
+          }
+        });
+  }
+}
