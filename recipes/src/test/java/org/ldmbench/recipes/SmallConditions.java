@@ -16,7 +16,7 @@ public final class SmallConditions {
 
   private SmallConditions() {}
 
-  /** Classes or captions of so many samples, each another. */
+  /** Classes or captions of so many samples, each another; a caption's last token is padding. */
   public static Semantic something(NDManager manager, ConditioningKind kind, int batch) {
     if (kind == ConditioningKind.CLASS) {
       long[] labels = new long[batch];
@@ -53,11 +53,15 @@ public final class SmallConditions {
 
   private static Semantic text(NDManager manager, float[] tokens, float[] pooled, float[] absent) {
     int batch = absent.length;
-    float[] mask = new float[batch * SHAPE.contextTokens()];
-    Arrays.fill(mask, 1);
+    int length = SHAPE.contextTokens();
+    float[] mask = new float[batch * length];
+    for (int i = 0; i < mask.length; i++) {
+      boolean padding = absent[i / length] == 0 && i % length == length - 1;
+      mask[i] = padding ? 0 : 1;
+    }
     return new Semantic.Text(
-        Tensors.of(manager, tokens, new Shape(batch, SHAPE.contextTokens(), SHAPE.contextWidth())),
-        Tensors.of(manager, mask, new Shape(batch, SHAPE.contextTokens())),
+        Tensors.of(manager, tokens, new Shape(batch, length, SHAPE.contextWidth())),
+        Tensors.of(manager, mask, new Shape(batch, length)),
         Tensors.of(manager, pooled, new Shape(batch, SHAPE.pooledWidth())),
         Tensors.of(manager, absent, new Shape(batch)));
   }

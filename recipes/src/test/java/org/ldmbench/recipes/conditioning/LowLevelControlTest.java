@@ -60,6 +60,7 @@ class LowLevelControlTest {
             new ControlSchedule(Form.COSINE_POWER, 4), new ControlSchedule(Form.POWER_COSINE, 1))) {
       all.add(Arguments.of("dit", CLASS, ADALN, schedule));
       all.add(Arguments.of("dit", CLASS, ATTENTION, schedule));
+      all.add(Arguments.of("dit", CLASS, BOTH, schedule));
       all.add(Arguments.of("dit", TEXT, BOTH, schedule));
       all.add(Arguments.of("mdtv2", CLASS, ADALN, schedule));
       all.add(Arguments.of("unet", CLASS, ADALN, schedule));
@@ -67,7 +68,9 @@ class LowLevelControlTest {
         for (String name : List.of("pixart", "unet", "sd3-mmdit", "mmdit-disentangled")) {
           all.add(Arguments.of(name, kind, ATTENTION, schedule));
         }
-        all.add(Arguments.of("sd3-mmdit", kind, BOTH, schedule));
+        for (String name : List.of("pixart", "unet", "sd3-mmdit")) {
+          all.add(Arguments.of(name, kind, BOTH, schedule));
+        }
       }
     }
     return all.stream();
