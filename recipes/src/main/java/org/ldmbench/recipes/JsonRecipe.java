@@ -2,6 +2,7 @@ package org.ldmbench.recipes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
@@ -61,6 +62,21 @@ public abstract class JsonRecipe implements Recipe {
                   "%s with conditioning %s by %s: %s"
                       .formatted(name, kind.label(), path.label(), reason));
             });
+  }
+
+  /**
+   * Refuses control metadata for a network that takes the picture's size by a way of its own, which
+   * no schedule reaches.
+   *
+   * @param ownWay the backbone's setting, if it is on
+   * @throws IllegalArgumentException if the network would be told twice
+   */
+  protected final void checkToldOnce(RecipeConfig config, Optional<String> ownWay) {
+    if (ownWay.isPresent() && config.conditioning().control().any()) {
+      throw new IllegalArgumentException(
+          "%s, conditioning.control: found some with backbone.%s, expected none: the network is told the size at all times already"
+              .formatted(name, ownWay.get()));
+    }
   }
 
   @Override

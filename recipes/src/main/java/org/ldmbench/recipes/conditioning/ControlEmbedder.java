@@ -3,7 +3,6 @@ package org.ldmbench.recipes.conditioning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.ldmbench.models.layers.VectorEmbedder;
 import org.ldmbench.models.ops.Ops;
@@ -51,7 +50,7 @@ public final class ControlEmbedder {
     if (low.length > 0 && config.schedule().form().needsLastTime() && lastTime.isEmpty()) {
       throw new IllegalArgumentException(
           "conditioning.control.schedule.form: found %s, expected constant or none: the recipe's diffusion process has no last time"
-              .formatted(config.schedule().form().name().toLowerCase(Locale.ROOT)));
+              .formatted(config.schedule().form().label()));
     }
     this.lastTime = lastTime.orElse(Double.NaN);
   }

@@ -3,6 +3,7 @@ package org.ldmbench.recipes.conditioning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import org.ldmbench.models.ops.Ops;
 
 /**
@@ -26,6 +27,11 @@ public record ControlSchedule(Form form, double alpha) {
     /** {@code (1 - cos(pi (1 - u)^alpha)) / 2}, as MDTv2 schedules its guidance. */
     @JsonProperty("power-cosine")
     POWER_COSINE;
+
+    /** As written in suites: {@code cosine-power}. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     boolean needsLastTime() {
       return this == COSINE_POWER || this == POWER_COSINE;

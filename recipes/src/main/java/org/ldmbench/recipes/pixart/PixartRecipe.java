@@ -53,6 +53,7 @@ public final class PixartRecipe extends JsonRecipe {
     check(config, kind);
     PixartBackbone backbone =
         RecipeJson.read(config.backbone(), PixartBackbone.class, "pixart backbone");
+    checkToldOnce(config, backbone.multiScale() ? Optional.of("multiScale") : Optional.empty());
     boolean byClass = kind == ConditioningKind.CLASS;
     int width = backbone.hiddenSize();
     int tokenWidth = byClass ? width : shape.contextWidth();

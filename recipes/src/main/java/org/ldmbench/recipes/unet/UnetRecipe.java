@@ -62,6 +62,7 @@ public final class UnetRecipe extends JsonRecipe {
   public Denoiser denoiser(RecipeConfig config, ConditioningKind kind, DataShape shape) {
     check(config, kind);
     UnetBackbone backbone = RecipeJson.read(config.backbone(), UnetBackbone.class, "unet backbone");
+    checkToldOnce(config, backbone.sizeVector() ? Optional.of("sizeVector") : Optional.empty());
     SemanticPath path = config.conditioning().semantic();
     boolean byClass = kind == ConditioningKind.CLASS;
     int channels = shape.latentChannels();

@@ -2,82 +2,157 @@ package org.ldmbench.recipes.conditioning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.ldmbench.recipes.conditioning.TextPadding.Fill.NOISY_REPLICATE;
+import static org.ldmbench.recipes.conditioning.TextPadding.Fill.REPLICATE;
+import static org.ldmbench.recipes.conditioning.TextPadding.Fill.ZERO;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.conditioning.TextPadding.Fill;
 
 class TextPaddingTest {
 
-  private static final int WIDTH = 2;
+  private static final int WIDTH = 4;
 
   @ParameterizedTest
-  @EnumSource
-  void aFullCaptionIsLeftAlone(Fill fill) {
-    float[] full = {1, 2, 3, 4, 5, 6};
-    assertArrayEquals(full, filled(fill, 0.5, full, 3, 3, 1));
+  @EnumSource(Fill.class)
+  void aFullCaptionStaysAsItIs(Fill fill) {
+    float[] caption = caption(16, 16);
+    CounterRandom random = random(1);
+    float[] before = caption.clone();
+    new TextPadding(fill, 0.5).fill(caption, 0, 16, 16, WIDTH, random);
+    assertArrayEquals(before, caption);
+    assertEquals(random(1).nextLong(), random.nextLong(), "no noise was drawn");
   }
 
   @Test
-  void replicasTile() {
-    float[] found = filled(Fill.REPLICATE, 9, new float[] {1, 2, 3, 4, 0, 0, 0, 0, 0, 0}, 2, 5, 1);
-    assertArrayEquals(new float[] {1, 2, 3, 4, 1, 2, 3, 4, 1, 2}, found);
+  void zeroPaddingChangesNothingAndDoesNotCount() {
+    float[] caption = caption(3, 16);
+    float[] before = caption.clone();
+    TextPadding zero = new TextPadding(ZERO, 0);
+    zero.fill(caption, 0, 3, 16, WIDTH, random(1));
+    assertArrayEquals(before, caption);
+    assertEquals(3, zero.counted(3, 16));
   }
 
-  @Test
-  void zerosStayAndDoNotCount() {
-    float[] padded = {1, 2, 0, 0};
-    assertArrayEquals(padded, filled(Fill.ZERO, 1, padded, 1, 2, 1));
-    assertEquals(1, new TextPadding(Fill.ZERO, 0).counted(1, 2));
-    assertEquals(2, new TextPadding(Fill.REPLICATE, 0).counted(1, 2));
-    assertEquals(2, new TextPadding(Fill.NOISY_REPLICATE, 0).counted(1, 2));
-  }
-
-  /** The channels (1, 3) and (0, 8) have deviations 1 and 4; 3 repeats give a factor sqrt(2). */
-  @Test
-  void theNoiseHasTheStrengthOfTheFormula() {
-    float[] caption = {1, 0, 3, 8, 0, 0, 0, 0, 0, 0};
-    float[] plain = filled(Fill.REPLICATE, 0, caption, 2, 5, 1);
-    double[] squares = new double[WIDTH];
-    int draws = 4000;
-    for (int i = 0; i < draws; i++) {
-      float[] noisy = filled(Fill.NOISY_REPLICATE, 0.1, caption, 2, 5, i);
-      for (int j = 0; j < noisy.length; j++) {
-        squares[j % WIDTH] += Math.pow(noisy[j] - plain[j], 2) / (draws * 5);
-      }
+  @ParameterizedTest
+  @CsvSource({"1, 16", "3, 16", "8, 16", "15, 16", "5, 7"})
+  void replicasTileTheValidTokens(int valid, int tokens) {
+    float[] caption = filled(new TextPadding(REPLICATE, 0), valid, tokens, 1);
+    float[] bare = caption(valid, tokens);
+    for (int i = 0; i < tokens * WIDTH; i++) {
+      assertEquals(bare[i % (valid * WIDTH)], caption[i], "value " + i);
     }
-    assertEquals(0.1 * Math.sqrt(2), Math.sqrt(squares[0]), 0.003);
-    assertEquals(0.4 * Math.sqrt(2), Math.sqrt(squares[1]), 0.012);
+    assertEquals(tokens, new TextPadding(REPLICATE, 0).counted(valid, tokens));
   }
 
   @Test
-  void aCaptionOfOneTokenHasNoDeviationToScaleBy() {
-    float[] caption = {1, 2, 0, 0};
+  void noiseOfNoStrengthIsNone() {
     assertArrayEquals(
-        new float[] {1, 2, 1, 2}, filled(Fill.NOISY_REPLICATE, 0.1, caption, 1, 2, 1));
+        filled(new TextPadding(REPLICATE, 0), 3, 16, 1),
+        filled(new TextPadding(NOISY_REPLICATE, 0), 3, 16, 1));
+  }
+
+  /** {@code beta sqrt(m - 1) std}, std being the channel's over the valid tokens. */
+  @ParameterizedTest
+  @CsvSource({"1000, 2000, 2", "999, 2000, 3", "1999, 2000, 2", "100, 2000, 20"})
+  void noiseGrowsWithTheRepeatsAndWithTheChannel(int valid, int tokens, int repeats) {
+    double beta = 0.3;
+    float[] plain = filled(new TextPadding(REPLICATE, 0), valid, tokens, 1);
+    float[] noisy = filled(new TextPadding(NOISY_REPLICATE, beta), valid, tokens, 1);
+    float[] noise = new float[noisy.length];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = noisy[i] - plain[i];
+    }
+    for (int c = 0; c < WIDTH; c++) {
+      double expected = beta * Math.sqrt(repeats - 1) * deviation(plain, valid, c);
+      // Of 2000 values, a deviation is known to 1.6 %.
+      assertEquals(expected, deviation(noise, tokens, c), 0.05 * expected, "channel " + c);
+      assertEquals(1, deviation(noise, valid, c) / expected, 0.25, "valid tokens are noisy too");
+    }
   }
 
   @Test
-  void aStrengthIsNotNegative() {
-    assertThrows(IllegalArgumentException.class, () -> new TextPadding(Fill.ZERO, -1));
+  void oneTokenHasNoSpreadSoItsReplicasHaveNoNoise() {
+    assertArrayEquals(
+        filled(new TextPadding(REPLICATE, 0), 1, 16, 1),
+        filled(new TextPadding(NOISY_REPLICATE, 0.5), 1, 16, 1));
   }
 
-  private static float[] filled(
-      Fill fill, double beta, float[] caption, int valid, int tokens, long sample) {
-    float[] values = Arrays.copyOf(caption, caption.length);
-    new TextPadding(fill, beta)
-        .fill(
-            values,
-            0,
-            valid,
-            tokens,
-            WIDTH,
-            CounterRandom.of(1, RandomStream.TEXT_PADDING, 0, sample));
+  @Test
+  void oneSequenceIsOneResultAndSpendsAValueForEach() {
+    TextPadding noisy = new TextPadding(NOISY_REPLICATE, 0.1);
+    assertArrayEquals(filled(noisy, 3, 16, 1), filled(noisy, 3, 16, 1));
+    assertFalse(Arrays.equals(filled(noisy, 3, 16, 1), filled(noisy, 3, 16, 2)));
+    CounterRandom random = random(1);
+    noisy.fill(caption(3, 16), 0, 3, 16, WIDTH, random);
+    CounterRandom expected = random(1);
+    for (int i = 0; i < 16 * WIDTH; i++) {
+      expected.nextLong();
+    }
+    assertEquals(expected.nextLong(), random.nextLong());
+  }
+
+  @Test
+  void aCaptionIsFilledAtItsPlaceAndItsNeighboursStay() {
+    TextPadding noisy = new TextPadding(NOISY_REPLICATE, 0.1);
+    float[] alone = filled(noisy, 3, 16, 1);
+    float[] three = new float[3 * alone.length];
+    Arrays.fill(three, 7);
+    System.arraycopy(caption(3, 16), 0, three, alone.length, alone.length);
+    noisy.fill(three, alone.length, 3, 16, WIDTH, random(1));
+    assertArrayEquals(alone, Arrays.copyOfRange(three, alone.length, 2 * alone.length));
+    for (int i = 0; i < alone.length; i++) {
+      assertEquals(7, three[i]);
+      assertEquals(7, three[2 * alone.length + i]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, Double.NaN})
+  void aStrengthBelowZeroIsRefused(double beta) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> new TextPadding(NOISY_REPLICATE, beta))
+            .getMessage();
+    assertEquals("conditioning.padding.beta: found " + beta + ", expected 0 or more", message);
+  }
+
+  private static float[] filled(TextPadding padding, int valid, int tokens, long seed) {
+    float[] caption = caption(valid, tokens);
+    padding.fill(caption, 0, valid, tokens, WIDTH, random(seed));
+    return caption;
+  }
+
+  /** Each channel has a mean and a spread of its own. */
+  private static float[] caption(int valid, int tokens) {
+    float[] values = new float[tokens * WIDTH];
+    CounterRandom.of(3, RandomStream.NOISE, 0, 0).fillGaussian(values, 0, valid * WIDTH);
+    for (int i = 0; i < valid * WIDTH; i++) {
+      values[i] = i % WIDTH + (1 + i % WIDTH) * values[i];
+    }
     return values;
+  }
+
+  private static CounterRandom random(long seed) {
+    return CounterRandom.of(seed, RandomStream.TEXT_PADDING, 0, 0);
+  }
+
+  private static double deviation(float[] values, int tokens, int channel) {
+    double mean = 0;
+    double square = 0;
+    for (int i = 0; i < tokens; i++) {
+      double value = values[i * WIDTH + channel];
+      mean += value / tokens;
+      square += value * value / tokens;
+    }
+    return Math.sqrt(square - mean * mean);
   }
 }

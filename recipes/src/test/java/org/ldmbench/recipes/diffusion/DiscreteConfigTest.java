@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,37 @@ class DiscreteConfigTest {
         abar / (4 - 3 * abar),
         ((DiscreteConfig) read(SETTINGS)).toSchedule().alphaCumprod(400),
         1e-12);
+  }
+
+  /** {@code SNR' = SNR (s / s')^2}, of what the process does to a picture. */
+  @ParameterizedTest
+  @CsvSource({"32, 64", "256, 512", "64, 32"})
+  void aProcessAtAnotherResolutionHasTheSameNoiseInWhatOneSees(double before, double now)
+      throws JsonProcessingException {
+    double ratio = now / before;
+    double[] own = signalToNoise(SETTINGS.replace("'resolutionRatio':2", "'resolutionRatio':1"));
+    double[] rescaled =
+        signalToNoise(SETTINGS.replace("'resolutionRatio':2", "'resolutionRatio':" + ratio));
+    for (int i = 0; i < own.length; i++) {
+      double expected = own[i] * (before / now) * (before / now);
+      assertEquals(expected, rescaled[i], 1e-5 * expected);
+    }
+  }
+
+  /** At some times, of a latent of ones and of noise of ones. */
+  private static double[] signalToNoise(String json) throws JsonProcessingException {
+    double[] times = {0, 1, 250, 500, 750, 999};
+    Shape shape = new Shape(times.length, 1, 1, 1);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      NDArray zeros = manager.zeros(shape);
+      NDArray ones = manager.ones(shape);
+      DiffusionProcess process = read(json).toProcess();
+      float[] signal = process.noisy(ones, zeros, times).input().toFloatArray();
+      float[] noise = process.noisy(zeros, ones, times).input().toFloatArray();
+      double[] ratio = new double[times.length];
+      Arrays.setAll(ratio, i -> (double) signal[i] * signal[i] / ((double) noise[i] * noise[i]));
+      return ratio;
+    }
   }
 
   @ParameterizedTest

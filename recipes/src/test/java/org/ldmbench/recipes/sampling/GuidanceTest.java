@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.recipes.sampling.ConditionedModel.Told;
 
@@ -80,15 +79,6 @@ class GuidanceTest {
     float[] found = guided(new Guidance(GuidanceScale.constant(1), 2, Guidance.ALL), 0);
     assertArrayEquals(new float[] {-2, 0, 2, 0.1f, 0.2f, 0.3f}, found, 1e-6f);
     assertEquals(List.of(List.of(EVERYTHING, SEMANTIC)), asked);
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0, 1, 1.7, 7.5})
-  void aStrengthOfOneIsOrdinaryGuidanceToTheBit(double scale) {
-    assertArrayEquals(
-        guided(Guidance.of(scale), 0),
-        guided(new Guidance(GuidanceScale.constant(scale), 1, Guidance.ALL), 0));
-    assertEquals(asked.get(0), asked.get(1));
   }
 
   @Test
