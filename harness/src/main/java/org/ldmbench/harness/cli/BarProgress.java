@@ -2,20 +2,20 @@ package org.ldmbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar per stage of a cell, with rate and time left. */
+/** A bar per running cell and stage, with rate and time left. */
 final class BarProgress implements SweepProgress {
 
   private static final long PARTS = 100;
   private static final int REFRESH_MILLIS = 200;
 
   private final PrintWriter err;
-  private String stage = "";
-  private Optional<ProgressBar> bar = Optional.empty();
+  private final Map<Integer, Shown> bars = new TreeMap<>();
 
   BarProgress(PrintWriter err) {
     this.err = err;
@@ -26,30 +26,31 @@ final class BarProgress implements SweepProgress {
     line(String.format(Locale.ROOT, "cell %d of %d: %s", number, count, label));
   }
 
+  /** A bar, and the stage it is of. */
+  private record Shown(String stage, ProgressBar bar) {}
+
   @Override
-  public void progress(String newStage, double share, String text) {
-    if (!newStage.equals(stage)) {
-      endBar();
-      stage = newStage;
-      bar =
-          Optional.of(
-              new ProgressBarBuilder()
-                  .setTaskName(String.format(Locale.ROOT, "  %-8s", stage))
-                  .setInitialMax(PARTS)
-                  .setStyle(ProgressBarStyle.ASCII)
-                  .setUpdateIntervalMillis(REFRESH_MILLIS)
-                  .build());
+  public void progress(int number, String stage, double share, String text) {
+    if (bars.containsKey(number) && !bars.get(number).stage().equals(stage)) {
+      bars.remove(number).bar().close();
     }
-    bar.ifPresent(
-        b -> {
-          b.stepTo(Math.round(PARTS * share));
-          b.setExtraMessage(" " + text);
-        });
+    ProgressBar bar = bars.computeIfAbsent(number, n -> new Shown(stage, bar(n, stage))).bar();
+    bar.stepTo(Math.round(PARTS * share));
+    bar.setExtraMessage(" " + text);
+  }
+
+  private static ProgressBar bar(int number, String stage) {
+    return new ProgressBarBuilder()
+        .setTaskName(String.format(Locale.ROOT, "  [%d] %-8s", number, stage))
+        .setInitialMax(PARTS)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(REFRESH_MILLIS)
+        .build();
   }
 
   @Override
-  public void cellEnded(String text) {
-    line("  " + text);
+  public void cellEnded(int number, String text) {
+    line("  [" + number + "] " + text);
   }
 
   @Override
@@ -59,18 +60,18 @@ final class BarProgress implements SweepProgress {
 
   @Override
   public void close() {
-    endBar();
+    endBars();
   }
 
+  /** The bars of cells that still run come back with their next progress. */
   private void line(String text) {
-    endBar();
+    endBars();
     err.println(text);
     err.flush();
   }
 
-  private void endBar() {
-    bar.ifPresent(ProgressBar::close);
-    bar = Optional.empty();
-    stage = "";
+  private void endBars() {
+    bars.values().forEach(shown -> shown.bar().close());
+    bars.clear();
   }
 }

@@ -1,7 +1,14 @@
 package org.ldmbench.harness.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ldmbench.harness.sweep.CellEvents;
 import org.ldmbench.harness.sweep.CellRunner;
 import org.ldmbench.harness.train.StopSignal;
 import org.ldmbench.reports.record.Status;
@@ -9,10 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Runs one planned cell in this process; {@code sweep} starts one such process per cell. */
+/** Runs planned cells in this process; {@code sweep} starts such processes. */
 @Command(
     name = "run-cell",
-    description = "Runs one cell of a planned sweep; progress as JSON lines on standard output.",
+    description = "Runs a cell of a planned sweep; progress as JSON lines on standard output.",
     mixinStandardHelpOptions = true)
 final class RunCellCommand implements Callable<Integer> {
 
@@ -22,16 +29,51 @@ final class RunCellCommand implements Callable<Integer> {
       description = "Folder of the sweep, with its plan.json.")
   private Path sweep;
 
-  @Parameters(index = "1", paramLabel = "CELL", description = "Id of the cell in the plan.")
-  private String cell;
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "CELL",
+      description =
+          "Id of the cell in the plan. Without it, ids are read from standard input, one a line.")
+  private Optional<String> cell;
 
   @Mixin private DeviceOption device;
 
   @Override
   public Integer call() throws Exception {
-    try (StopSignal stop = StopSignal.listen(ExitCode.INTERRUPTED)) {
-      Status status = new CellRunner(sweep, cell, device.device(), System.out).run(stop);
-      return status == Status.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.OK;
+    CellRunner cells = new CellRunner(sweep, device.device(), System.out);
+    try (StopSignal stop = StopSignal.listen(ExitCode.INTERRUPTED);
+        cells) {
+      if (cell.isPresent()) {
+        return exitCode(cells.run(cell.get(), stop));
+      }
+      BufferedReader ids = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      for (String id = ids.readLine(); id != null && !stop.requested(); id = ids.readLine()) {
+        ended(run(cells, id, stop));
+      }
+      return stop.requested() ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
+  }
+
+  private int exitCode(Optional<Status> status) {
+    if (status.isEmpty()) {
+      throw new IllegalArgumentException(
+          "cell " + cell.orElseThrow() + " of " + sweep + " is being run by another process");
+    }
+    return status.get() == Status.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.OK;
+  }
+
+  /** A cell that fails has a record that says so, and does not keep the next one from running. */
+  private static String run(CellRunner cells, String id, StopSignal stop) {
+    try {
+      return cells.run(id, stop).map(Status::name).orElse(CellEvents.ELSEWHERE);
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace();
+      return Status.FAILED.name();
+    }
+  }
+
+  private static void ended(String how) {
+    CellEvents.send(System.out, new CellEvents.Event(CellEvents.Stage.ENDED, 1, how));
   }
 }

@@ -22,7 +22,8 @@ import org.ldmbench.reports.record.Protocol;
  * @param suite its name
  * @param hash SHA-256 of all the rest
  * @param contextTokens captions are cut to so many tokens
- * @param protocol under which every number of the sweep is made
+ * @param protocol of the suite; a cell may have one of its own
+ * @param trainings that the cells need, each after those it starts from
  * @param cells to be run, in the order of the table
  * @param notApplicable pairs of recipe and conditioning that do not exist, with the reason
  */
@@ -31,11 +32,14 @@ public record Plan(
     String hash,
     int contextTokens,
     Protocol protocol,
+    List<Training> trainings,
     List<PlannedCell> cells,
     List<NotApplicable> notApplicable) {
 
   /** Its file in a result folder. */
   public static final String FILE = "plan.json";
+
+  private static final int ID_HASH = 8;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -48,15 +52,22 @@ public record Plan(
 
   /** Copies the lists. */
   public Plan {
+    trainings = List.copyOf(trainings);
     cells = List.copyOf(cells);
     notApplicable = List.copyOf(notApplicable);
   }
 
   /** The same with its hash filled in. */
   Plan hashed() {
-    Plan blank = new Plan(suite, "", contextTokens, protocol, cells, notApplicable);
+    Plan blank = new Plan(suite, "", contextTokens, protocol, trainings, cells, notApplicable);
     return new Plan(
-        suite, new Sha256().add(blank.json()).hex(), contextTokens, protocol, cells, notApplicable);
+        suite,
+        new Sha256().add(blank.json()).hex(),
+        contextTokens,
+        protocol,
+        trainings,
+        cells,
+        notApplicable);
   }
 
   private String json() {
@@ -67,10 +78,10 @@ public record Plan(
     }
   }
 
-  /** Hash of any value's canonical JSON. */
-  static String hashOf(Object value) {
+  /** The first digits of the hash of any value's canonical JSON, for ids. */
+  static String shortHash(Object value) {
     try {
-      return new Sha256().add(JSON.writeValueAsString(value)).hex();
+      return new Sha256().add(JSON.writeValueAsString(value)).hex().substring(0, ID_HASH);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -118,5 +129,18 @@ public record Plan(
         .filter(cell -> cell.id().equals(id))
         .findFirst()
         .orElseThrow(() -> Names.unknown("cell", id, cells.stream().map(PlannedCell::id).toList()));
+  }
+
+  /**
+   * A training by its id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Training training(String id) {
+    return trainings.stream()
+        .filter(training -> training.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> Names.unknown("training", id, trainings.stream().map(Training::id).toList()));
   }
 }

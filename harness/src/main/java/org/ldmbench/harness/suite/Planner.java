@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import org.ldmbench.harness.budget.Budget;
-import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
@@ -14,7 +13,6 @@ import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.conditioning.SemanticPath;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
-import org.ldmbench.recipes.sampling.Samplers;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.ModelCost;
@@ -26,27 +24,26 @@ public final class Planner {
 
   private static final BudgetSpec NOTHING = new BudgetSpec("samples", 0);
   private static final double GIGA = 1e9;
-  private static final int ID_HASH = 8;
 
   private final Suite suite;
   private final Recipes recipes;
-  private final DataShape shape;
-  private final Protocol protocol;
+  private final DataFacts facts;
   private final SharedSettings shared;
+  private final TrainingPlanner trainings;
   private final List<PlannedCell> cells = new ArrayList<>();
   private final List<NotApplicable> notApplicable = new ArrayList<>();
 
   /**
-   * For the data's shape, under a protocol.
+   * For data of which something is known.
    *
    * @throws IllegalArgumentException if there are no such shared settings
    */
-  public Planner(Suite suite, Recipes recipes, DataShape shape, Protocol protocol) {
+  public Planner(Suite suite, Recipes recipes, DataFacts facts) {
     this.suite = suite;
     this.recipes = recipes;
-    this.shape = shape;
-    this.protocol = protocol;
+    this.facts = facts;
     shared = SharedSettings.named(suite.shared());
+    trainings = new TrainingPlanner(facts, shared);
   }
 
   /**
@@ -57,13 +54,10 @@ public final class Planner {
   public Plan plan() {
     for (String name : suite.untrained()) {
       Recipe recipe = recipes.get(name);
+      ConditioningKind kind = first(recipe.conditioning());
       add(
-          recipe,
-          suite.presets().get(0),
-          Variant.NONE,
-          first(recipe.conditioning()),
-          NOTHING,
-          suite.seeds().get(0));
+          new Choice(
+              recipe, suite.presets().get(0), Variant.NONE, kind, NOTHING, suite.seeds().get(0)));
     }
     for (String conditioning : suite.conditioning()) {
       ConditioningKind kind = ConditioningKind.of(conditioning);
@@ -73,7 +67,14 @@ public final class Planner {
         }
       }
     }
-    return new Plan(suite.name(), "", suite.contextTokens(), protocol, cells, notApplicable)
+    return new Plan(
+            suite.name(),
+            "",
+            suite.contextTokens(),
+            facts.protocol(suite.dataset(), suite.protocol()),
+            trainings.all(),
+            cells,
+            notApplicable)
         .hashed();
   }
 
@@ -90,7 +91,7 @@ public final class Planner {
   private void addOrRefuse(Recipe recipe, Variant variant, ConditioningKind kind) {
     SemanticPath path =
         recipe
-            .config(suite.presets().get(0), kind, shared.with(variant.set()))
+            .config(suite.presets().get(0), kind, shared.with(variant.ofRecipe()))
             .conditioning()
             .semantic();
     recipe
@@ -104,39 +105,44 @@ public final class Planner {
     for (String preset : suite.presets()) {
       for (BudgetSpec budget : suite.budgets()) {
         for (long seed : suite.seeds()) {
-          add(recipe, preset, variant, kind, budget, seed);
+          add(new Choice(recipe, preset, variant, kind, budget, seed));
         }
       }
     }
   }
 
-  private void add(
-      Recipe recipe,
-      String preset,
-      Variant variant,
-      ConditioningKind kind,
-      BudgetSpec budget,
-      long seed) {
-    Budget.of(budget); // refuses an unknown kind before anything runs
-    RecipeConfig config = recipe.config(preset, kind, shared.with(variant.set()));
-    // A sampler that does not fit, or too many steps, too.
-    Samplers.named(protocol.sampler(), config.diffusion(), protocol.samplingSteps());
+  private void add(Choice choice) {
+    Recipe recipe = choice.recipe();
+    RecipeConfig config = choice.config(shared, Map.of());
+    SuiteProtocol sampling = suite.protocol().with(choice.variant().ofProtocol());
+    // A sampler that does not fit, too many steps or such guidance is refused before anything runs.
+    sampling.sampler().toSampler(config.diffusion(), sampling.samplingSteps());
+    sampling.guidance().toGuidance(config.diffusion());
     CellKey key =
         new CellKey(
-            recipe.name(), preset, variant.name(), kind.label(), suite.dataset(), budget, seed);
-    Denoiser denoiser = recipe.denoiser(config, kind, shape);
+            recipe.name(),
+            choice.preset(),
+            choice.variant().name(),
+            choice.kind().label(),
+            suite.dataset(),
+            choice.budget(),
+            choice.seed());
+    Training training = trainings.of(choice, suite.dataset());
+    Protocol protocol = facts.protocol(suite.dataset(), sampling);
+    Denoiser denoiser = recipe.denoiser(config, choice.kind(), facts.shape(suite.dataset()));
     ModelCost cost = new ModelCost(denoiser.weights().parameterCount(), denoiser.macs() / GIGA);
-    String id = id(key, config, shape, protocol);
+    String id = id(key, training.id(), config, protocol);
     if (cells.stream().anyMatch(cell -> cell.id().equals(id))) {
       throw new IllegalArgumentException(
           "suite %s: found cell %s twice, expected every seed, budget, recipe and variant once"
               .formatted(suite.name(), id));
     }
-    cells.add(new PlannedCell(id, recipe.title(), key, config, cost));
+    cells.add(
+        new PlannedCell(id, recipe.title(), key, training.id(), config, sampling, protocol, cost));
   }
 
   /** Readable, and ending in a hash of everything that decides the cell's result. */
-  static String id(CellKey key, RecipeConfig config, DataShape shape, Protocol protocol) {
+  static String id(CellKey key, String training, RecipeConfig config, Protocol protocol) {
     return String.format(
         Locale.ROOT,
         "%s_%s_%s_%.0f-%s_seed%d_%s",
@@ -146,6 +152,6 @@ public final class Planner {
         key.budget().amount(),
         key.budget().kind(),
         key.seed(),
-        Plan.hashOf(List.of(key, config, shape, protocol)).substring(0, ID_HASH));
+        Plan.shortHash(List.of(key, training, config, protocol)));
   }
 }

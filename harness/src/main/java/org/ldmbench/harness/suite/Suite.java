@@ -1,7 +1,6 @@
 package org.ldmbench.harness.suite;
 
 import java.util.List;
-import org.ldmbench.recipes.sampling.Samplers;
 import org.ldmbench.reports.record.BudgetSpec;
 
 /**
@@ -61,7 +60,6 @@ public record Suite(
               + name
               + ": found an empty list, expected at least one recipe, preset, conditioning, budget and seed");
     }
-    Samplers.check(protocol.sampler());
     if (protocol.sampleCount() < MIN_SAMPLES) {
       throw new IllegalArgumentException(
           "suite "
@@ -76,5 +74,41 @@ public record Suite(
       throw new IllegalArgumentException(
           "suite " + name + ", contextTokens: found " + contextTokens + ", expected 2 to 512");
     }
+  }
+
+  /** The same with other presets. */
+  public Suite withPresets(List<String> others) {
+    return new Suite(
+        name,
+        description,
+        dataset,
+        recipes,
+        shared,
+        variants,
+        others,
+        conditioning,
+        budgets,
+        seeds,
+        untrained,
+        contextTokens,
+        protocol);
+  }
+
+  /** The same with other seeds. */
+  public Suite withSeeds(List<Long> others) {
+    return new Suite(
+        name,
+        description,
+        dataset,
+        recipes,
+        shared,
+        variants,
+        presets,
+        conditioning,
+        budgets,
+        others,
+        untrained,
+        contextTokens,
+        protocol);
   }
 }

@@ -3,11 +3,6 @@ package org.ldmbench.harness.suite;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,18 +13,6 @@ import org.ldmbench.recipes.Names;
 
 /** Suites by name (those that ship) or by path (a user's own JSON file). */
 public final class SuiteCatalog {
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // 4.5 steps are not 4, and "4" is not a number.
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .build();
 
   private SuiteCatalog() {}
 
@@ -58,7 +41,7 @@ public final class SuiteCatalog {
 
   private static Suite parse(byte[] bytes, String where) throws IOException {
     try {
-      return JSON.readValue(bytes, Suite.class);
+      return SuiteJson.mapper().readValue(bytes, Suite.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "suite " + where + SuiteMistake.place(e, bytes) + ": " + SuiteMistake.message(e), e);

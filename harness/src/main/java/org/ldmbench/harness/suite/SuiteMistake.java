@@ -6,9 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +27,8 @@ final class SuiteMistake {
   /** Advice to whoever programs the parser. */
   private static final Pattern INTERNAL =
       Pattern.compile(" \\((set Deserialization|but )[^)]*\\).*");
+
+  private static final Pattern KNOWN_KINDS = Pattern.compile("known type ids = \\[([^]]*)]");
 
   private SuiteMistake() {}
 
@@ -72,18 +78,43 @@ final class SuiteMistake {
       return Objects.requireNonNullElse(
           Names.unknown("field", unknown.getPropertyName(), known).getMessage(), "");
     }
+    if (e instanceof InvalidTypeIdException type && type.getTypeId() != null) {
+      return Names.unknown("kind", type.getTypeId(), kinds(type)).getMessage();
+    }
+    if (e instanceof InvalidFormatException word && word.getTargetType().isEnum()) {
+      return Names.unknown(
+              "value of " + path(word),
+              String.valueOf(word.getValue()),
+              words(word.getTargetType()))
+          .getMessage();
+    }
     String message = String.valueOf(e.getOriginalMessage());
     Matcher missing = MISSING.matcher(message);
     if (missing.matches()) {
       return "found no value, expected one for the field '" + missing.group(2) + "'";
     }
-    StringBuilder path = new StringBuilder();
-    if (e instanceof JsonMappingException mapping) {
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        String name = step.getFieldName();
-        path.append(path.isEmpty() ? "" : ".").append(name == null ? step.getIndex() : name);
-      }
-    }
+    String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
     return path + (path.isEmpty() ? "" : ": ") + INTERNAL.matcher(message).replaceFirst("");
+  }
+
+  /** From {@code ... known type ids = [a, b, c]...}. */
+  private static List<String> kinds(InvalidTypeIdException e) {
+    Matcher known = KNOWN_KINDS.matcher(String.valueOf(e.getOriginalMessage()));
+    return known.find() ? List.of(known.group(1).split(", ")) : List.of();
+  }
+
+  private static String path(JsonMappingException e) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      String name = step.getFieldName();
+      path.append(path.isEmpty() ? "" : ".").append(name == null ? step.getIndex() : name);
+    }
+    return path.toString();
+  }
+
+  private static List<String> words(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(word -> SuiteJson.mapper().valueToTree(word).asText().toLowerCase(Locale.ROOT))
+        .toList();
   }
 }

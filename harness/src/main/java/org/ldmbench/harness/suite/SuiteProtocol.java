@@ -1,11 +1,79 @@
 package org.ldmbench.harness.suite;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ldmbench.recipes.config.SettingPaths;
+import org.ldmbench.recipes.sampling.GuidanceConfig;
+import org.ldmbench.recipes.sampling.SamplerConfig;
+
 /**
  * How a suite's cells are sampled.
  *
- * @param sampler see {@link org.ldmbench.recipes.sampling.Samplers}
+ * @param sampler and its options
  * @param samplingSteps network evaluations per sample and condition
- * @param guidance scale of classifier-free guidance; 1 is none
+ * @param guidance and its options
  * @param sampleCount pictures drawn per cell
  */
-public record SuiteProtocol(String sampler, int samplingSteps, double guidance, int sampleCount) {}
+public record SuiteProtocol(
+    SamplerConfig sampler, int samplingSteps, GuidanceConfig guidance, int sampleCount) {
+
+  private static final ObjectMapper JSON = SuiteJson.mapper();
+  private static final String KIND = "kind";
+
+  /** The sampler's name. */
+  public String samplerName() {
+    return JSON.valueToTree(sampler).get(KIND).textValue();
+  }
+
+  /** The sampler's options, by name. */
+  public Map<String, String> samplerOptions() {
+    Map<String, String> options = leaves(JSON.valueToTree(sampler));
+    options.remove(KIND);
+    return options;
+  }
+
+  /** The options of guidance but for the scale, by name. */
+  public Map<String, String> guidanceOptions() {
+    Map<String, String> options = leaves(JSON.valueToTree(guidance));
+    options.remove("scale");
+    return options;
+  }
+
+  /**
+   * The same, but for some values by path, such as {@code guidance.control}.
+   *
+   * @throws IllegalArgumentException if there is no such path, or the value does not fit it
+   */
+  SuiteProtocol with(Map<String, JsonNode> values) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    ObjectNode tree = JSON.valueToTree(this);
+    SettingPaths.lay(tree, values);
+    return SuiteJson.read(tree, SuiteProtocol.class, "variants: protocol");
+  }
+
+  private static Map<String, String> leaves(JsonNode node) {
+    Map<String, String> leaves = new TreeMap<>();
+    node.properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isObject()) {
+                Map<String, String> below = leaves(field.getValue());
+                // The kind of a thing stands for the thing.
+                String kind = below.remove(KIND);
+                if (kind != null) {
+                  leaves.put(field.getKey(), kind);
+                }
+                below.forEach((name, value) -> leaves.put(field.getKey() + "." + name, value));
+              } else {
+                leaves.put(field.getKey(), field.getValue().asText().toLowerCase(Locale.ROOT));
+              }
+            });
+    return leaves;
+  }
+}

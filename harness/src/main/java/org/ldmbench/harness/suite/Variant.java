@@ -10,29 +10,58 @@ import java.util.Map;
  * Settings that a suite lays over those of a recipe, to compare a recipe with itself.
  *
  * @param name for tables; empty for the recipe as it is
- * @param set values by path, such as {@code conditioning.control.schedule.alpha}; a list stands for
- *     its values one after the other, so a setting that is a list itself is written as a list of
- *     lists
+ * @param set values by path, such as {@code conditioning.control.schedule.alpha}, or {@code
+ *     protocol.guidance.scale} for how it is sampled; a list stands for its values one after the
+ *     other, so a setting that is a list itself is written as a list of lists
+ * @param pretraining what is trained before, in order; mostly nothing
  */
-public record Variant(String name, Map<String, JsonNode> set) {
+public record Variant(String name, Map<String, JsonNode> set, List<Pretraining> pretraining) {
+
+  private static final String PROTOCOL = "protocol.";
 
   /** The recipe as it is. */
-  static final Variant NONE = new Variant("", Map.of());
+  static final Variant NONE = new Variant("", Map.of(), List.of());
 
   /** Copies the map, and refuses a variant that cannot be told from others. */
   public Variant {
     set = new LinkedHashMap<>(set);
+    pretraining = List.copyOf(pretraining);
+    double share = pretraining.stream().mapToDouble(Pretraining::share).sum();
+    if (share >= 1) {
+      throw new IllegalArgumentException(
+          "variants: found pre-trainings with %s of the budget, expected less than 1"
+              .formatted(share));
+    }
     boolean varies = set.values().stream().anyMatch(value -> value.isArray() && value.size() > 1);
-    if (name.isBlank() && !set.isEmpty() && !varies) {
+    if (name.isBlank() && !varies && !(set.isEmpty() && pretraining.isEmpty())) {
       throw new IllegalArgumentException(
           "variants: found settings %s without a name, expected one for the table"
               .formatted(set.keySet()));
     }
   }
 
+  /** Values by path in the recipe's settings. */
+  Map<String, JsonNode> ofRecipe() {
+    Map<String, JsonNode> values = new LinkedHashMap<>(set);
+    values.keySet().removeIf(path -> path.startsWith(PROTOCOL));
+    return values;
+  }
+
+  /** Values by path in the suite's protocol. */
+  Map<String, JsonNode> ofProtocol() {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    set.forEach(
+        (path, value) -> {
+          if (path.startsWith(PROTOCOL)) {
+            values.put(path.substring(PROTOCOL.length()), value);
+          }
+        });
+    return values;
+  }
+
   /** One variant for each combination of listed values; their values are in their names. */
   List<Variant> expanded() {
-    List<Variant> all = List.of(new Variant(name, Map.of()));
+    List<Variant> all = List.of(new Variant(name, Map.of(), pretraining));
     for (Map.Entry<String, JsonNode> setting : set.entrySet()) {
       List<Variant> longer = new ArrayList<>();
       for (Variant variant : all) {
@@ -55,7 +84,7 @@ public record Variant(String name, Map<String, JsonNode> set) {
     more.put(path, value);
     String field = path.substring(path.lastIndexOf('.') + 1) + " " + text(value);
     String longer = !named ? name : name.isEmpty() ? field : name + ", " + field;
-    return new Variant(longer.isEmpty() ? field : longer, more);
+    return new Variant(longer.isEmpty() ? field : longer, more, pretraining);
   }
 
   private static String text(JsonNode value) {

@@ -23,12 +23,10 @@ import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Scorer;
 import org.ldmbench.harness.metrics.StatisticsFile;
 import org.ldmbench.harness.sampling.PictureSampler;
-import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
-import org.ldmbench.recipes.sampling.Guidance;
-import org.ldmbench.recipes.sampling.Samplers;
+import org.ldmbench.recipes.diffusion.DiffusionConfig;
 import org.ldmbench.reports.record.Metric;
 
 /**
@@ -40,16 +38,13 @@ final class CellEvaluation {
   private static final int GRID_COLUMNS = 8;
   private static final int GRID_SIDE = 96;
 
-  private final Plan plan;
   private final PlannedCell cell;
   private final Workbench bench;
   private final TrainingSet data;
   private final NDManager manager;
   private final ConditioningKind kind;
 
-  CellEvaluation(
-      Plan plan, PlannedCell cell, Workbench bench, TrainingSet data, NDManager manager) {
-    this.plan = plan;
+  CellEvaluation(PlannedCell cell, Workbench bench, TrainingSet data, NDManager manager) {
     this.cell = cell;
     this.bench = bench;
     this.data = data;
@@ -76,30 +71,28 @@ final class CellEvaluation {
    */
   Result run(Denoiser denoiser, GaussianStatistics reference, Path home, DoubleConsumer progress)
       throws IOException {
-    int count = Math.toIntExact(plan.protocol().sampleCount());
+    int count = cell.sampling().sampleCount();
+    DiffusionConfig process = cell.config().diffusion();
     PictureSampler sampler =
         new PictureSampler(
             data, kind, cell.config().conditioning(), bench.autoencoder(), cell.key().seed());
     List<byte[]> pictures =
         sampler.draw(
             denoiser,
-            Samplers.named(
-                plan.protocol().sampler(),
-                cell.config().diffusion(),
-                plan.protocol().samplingSteps()),
-            Guidance.of(plan.protocol().guidance()),
+            cell.sampling().sampler().toSampler(process, cell.sampling().samplingSteps()),
+            cell.sampling().guidance().toGuidance(process),
             count,
             manager,
             progress);
     int[] items = sampler.items(count);
-    PictureFeatures features = bench.evaluator().pictures(pictures, plan.protocol().resolution());
+    PictureFeatures features = bench.evaluator().pictures(pictures, cell.protocol().resolution());
     GaussianStatistics statistics =
         GaussianStatistics.of(features.features(), features.count(), features.width());
     Optional<float[]> captions =
         kind == ConditioningKind.TEXT
             ? Optional.of(bench.captionEmbeddings(inDataset(items)))
             : Optional.empty();
-    Scorer scorer = new Scorer(reference, plan.protocol().fingerprint(), manager);
+    Scorer scorer = new Scorer(reference, cell.protocol().fingerprint(), manager);
     return new Result(
         scorer.score(Metric.SAMPLES, features, statistics, captions),
         write(home, pictures, items, statistics));
@@ -119,7 +112,7 @@ final class CellEvaluation {
     StatisticsFile.write(
         samples.resolve("statistics.safetensors"),
         statistics,
-        Map.of("subject", "samples of " + cell.id(), "protocol", plan.protocol().fingerprint()));
+        Map.of("subject", "samples of " + cell.id(), "protocol", cell.protocol().fingerprint()));
     Map<String, String> artifacts = new TreeMap<>();
     put(home, artifacts, "grid", "samples/grid.png");
     put(home, artifacts, "statistics", "samples/statistics.safetensors");
@@ -143,7 +136,7 @@ final class CellEvaluation {
             cell.key().seed(),
             tiles.size(),
             pictures.size());
-    int side = plan.protocol().resolution();
+    int side = cell.protocol().resolution();
     new ContactSheet(title, side, GRID_COLUMNS, Math.max(1, GRID_SIDE / side)).write(tiles, file);
   }
 

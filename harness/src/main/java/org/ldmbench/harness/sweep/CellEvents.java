@@ -6,22 +6,27 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /** How a cell's process tells its sweep what it does: one JSON object a line on standard output. */
-final class CellEvents {
+public final class CellEvents {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** How a cell ends that another process is running already. */
+  public static final String ELSEWHERE = "elsewhere";
 
   private CellEvents() {}
 
   /** What is going on. */
-  enum Stage {
+  public enum Stage {
     /** Loading data and networks. */
     LOADING,
     /** Training. */
     TRAINING,
     /** Drawing pictures. */
     SAMPLING,
-    /** A line for the user; share and value mean nothing. */
-    NOTE
+    /** A line for the user; the share means nothing. */
+    NOTE,
+    /** The cell has ended; the text says how: a status, or {@link #ELSEWHERE}. */
+    ENDED
   }
 
   /**
@@ -30,9 +35,10 @@ final class CellEvents {
    * @param share of the stage that is done, in [0, 1]
    * @param text loss, rate, or what a note says
    */
-  record Event(Stage stage, double share, String text) {}
+  public record Event(Stage stage, double share, String text) {}
 
-  static void send(PrintStream out, Event event) {
+  /** Sends one. */
+  public static void send(PrintStream out, Event event) {
     try {
       out.println(JSON.writeValueAsString(event));
       out.flush();

@@ -11,170 +11,151 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.StatisticsFile;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
-import org.ldmbench.harness.train.Checkpoints;
 import org.ldmbench.harness.train.StopSignal;
-import org.ldmbench.harness.train.Trainer;
 import org.ldmbench.harness.train.TrainingListener;
 import org.ldmbench.harness.train.TrainingOutcome;
-import org.ldmbench.harness.train.TrainingState;
-import org.ldmbench.recipes.Denoiser;
-import org.ldmbench.recipes.Recipes;
-import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.RecordFiles;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Status;
 
-/** Runs one cell of a plan from start or checkpoint to its record: train, sample, evaluate. */
-public final class CellRunner {
-
-  /** Of a failed cell: what it spent is in its log, and is spent again. */
-  private static final Spent NOTHING_SPENT = new Spent(0, 0, 0, 0);
+/**
+ * Runs cells of a plan, one after the other, each from start or checkpoint to its record: train,
+ * sample, evaluate. Data and networks that cells share are loaded once.
+ */
+public final class CellRunner implements AutoCloseable {
 
   private final SweepFolder folder;
   private final Plan plan;
-  private final PlannedCell cell;
   private final Device device;
   private final PrintStream events;
-  private final ConditioningKind kind;
-  private final Instant started = Instant.now();
+  private final NDManager manager;
+  private final Workbenches benches;
 
   /**
-   * For a cell of a sweep whose plan and reference are in place.
+   * For a sweep whose plan and reference are in place.
    *
    * @param events told what happens, one line of JSON each
    */
-  public CellRunner(Path sweep, String cellId, Device device, PrintStream events)
-      throws IOException {
+  public CellRunner(Path sweep, Device device, PrintStream events) throws IOException {
     folder = new SweepFolder(sweep);
     plan = Plan.read(sweep);
-    cell = plan.cell(cellId);
     this.device = device;
     this.events = events;
-    kind = ConditioningKind.of(cell.key().conditioning());
+    manager = NDManager.newBaseManager(device, "PyTorch");
+    benches = new Workbenches(plan.contextTokens(), CacheFolder.path(), manager);
   }
 
   /**
-   * Runs the cell. Its record is written unless it was interrupted; a cell that fails leaves a
-   * record that says why, and a resumed sweep tries it again.
+   * Runs a cell. Its record is written unless it was interrupted; a cell that fails leaves a record
+   * that says why, and a resumed sweep tries it again.
    *
+   * @param cellId as in the plan
    * @param stop honoured between two training steps
-   * @return how it ended
+   * @return how it ended; empty if another process is running it
    */
-  public Status run(StopSignal stop) throws IOException {
-    try {
-      return runToRecord(stop);
+  public Optional<Status> run(String cellId, StopSignal stop) throws IOException {
+    PlannedCell cell = plan.cell(cellId);
+    Instant started = Instant.now();
+    Optional<FolderClaim> claim = FolderClaim.take(folder.cell(cell.id()));
+    if (claim.isEmpty()) {
+      return Optional.empty();
+    }
+    try (FolderClaim held = claim.get();
+        NDManager scope = manager.newSubManager()) {
+      return Optional.of(runToRecord(cell, started, stop, scope));
     } catch (IOException | RuntimeException e) {
+      // What it spent is in its log, and is spent again.
       TrainingOutcome failure =
           new TrainingOutcome(
-              Status.FAILED, String.valueOf(e.getMessage()), NOTHING_SPENT, List.of());
-      RecordFiles.write(folder.record(cell.id()), record(failure, List.of(), Map.of()));
+              Status.FAILED, String.valueOf(e.getMessage()), Spent.NOTHING, List.of());
+      write(cell, started, failure, CellEvaluation.Result.NONE);
       throw e;
     }
   }
 
-  private Status runToRecord(StopSignal stop) throws IOException {
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private Status runToRecord(PlannedCell cell, Instant started, StopSignal stop, NDManager scope)
+      throws IOException {
     Path home = folder.cell(cell.id());
-    Files.createDirectories(home);
     event(CellEvents.Stage.LOADING, 0, "data and networks");
-    try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
-      Workbench bench =
-          new Workbench(cell.key().dataset(), plan.contextTokens(), CacheFolder.path(), manager);
-      TrainingSet data = bench.trainingSet(cell.config().augmentation());
-      Denoiser denoiser =
-          new Recipes(CellRunner.class.getClassLoader())
-              .get(cell.key().recipe())
-              .denoiser(cell.config(), kind, data.shape());
-      denoiser.weights().allocate(manager, cell.key().seed());
-      TrainingState state =
-          new TrainingState(denoiser.weights(), cell.config().training(), manager);
-      TrainingOutcome outcome = train(home, data, denoiser, state, manager, stop);
-      if (outcome.status() == Status.INTERRUPTED) {
-        return outcome.status();
-      }
-      CellEvaluation.Result result = CellEvaluation.Result.NONE;
-      if (outcome.status() == Status.DONE) {
-        denoiser.weights().setTrained(state.ema().averages());
-        result =
-            new CellEvaluation(plan, cell, bench, data, manager)
-                .run(
-                    denoiser,
-                    StatisticsFile.read(folder.reference()),
-                    home,
-                    share ->
-                        event(
-                            CellEvents.Stage.SAMPLING,
-                            share,
-                            plan.protocol().sampleCount() + " pictures"));
-      }
-      RecordFiles.write(
-          folder.record(cell.id()), record(outcome, result.metrics(), result.artifacts()));
+    TrainingRun.Result trained =
+        new TrainingRun(plan, folder, benches, stop, listener())
+            .run(plan.training(cell.training()), scope);
+    TrainingOutcome outcome = trained.outcome();
+    if (outcome.status() == Status.INTERRUPTED) {
       return outcome.status();
     }
+    CellEvaluation.Result result = CellEvaluation.Result.NONE;
+    if (outcome.status() == Status.DONE) {
+      Workbench bench = benches.of(cell.key().dataset());
+      TrainingSet data = bench.trainingSet(cell.config().augmentation());
+      Files.createDirectories(home);
+      result =
+          new CellEvaluation(cell, bench, data, scope)
+              .run(
+                  trained.denoiser(),
+                  StatisticsFile.read(folder.reference()),
+                  home,
+                  share ->
+                      event(
+                          CellEvents.Stage.SAMPLING,
+                          share,
+                          cell.sampling().sampleCount() + " pictures"));
+    }
+    write(cell, started, outcome, result);
+    return outcome.status();
   }
 
-  private TrainingOutcome train(
-      Path home,
-      TrainingSet data,
-      Denoiser denoiser,
-      TrainingState state,
-      NDManager manager,
-      StopSignal stop)
+  private TrainingListener listener() {
+    return new TrainingListener() {
+      @Override
+      public void progress(Spent spent, double share, double loss) {
+        event(
+            CellEvents.Stage.TRAINING,
+            share,
+            String.format(
+                Locale.ROOT, "loss %.4f, %.0f samples/s", loss, spent.samples() / spent.seconds()));
+      }
+
+      @Override
+      public void note(String line) {
+        event(CellEvents.Stage.NOTE, 0, line);
+      }
+    };
+  }
+
+  private void write(
+      PlannedCell cell, Instant started, TrainingOutcome outcome, CellEvaluation.Result result)
       throws IOException {
-    Trainer trainer =
-        new Trainer(
-            denoiser, data, kind, cell.config(), Budget.of(cell.key().budget()), cell.key().seed());
-    TrainingListener listener =
-        new TrainingListener() {
-          @Override
-          public void progress(Spent spent, double share, double loss) {
-            event(
-                CellEvents.Stage.TRAINING,
-                share,
-                String.format(
-                    Locale.ROOT,
-                    "loss %.4f, %.0f samples/s",
-                    loss,
-                    spent.samples() / spent.seconds()));
-          }
-
-          @Override
-          public void note(String line) {
-            event(CellEvents.Stage.NOTE, 0, line);
-          }
-        };
-    return trainer.run(
-        state,
-        new Checkpoints(home.resolve("checkpoint"), cell.id()),
-        home.resolve("log.jsonl"),
-        manager,
-        stop::requested,
-        listener);
-  }
-
-  private RunRecord record(
-      TrainingOutcome outcome, List<Metric> metrics, Map<String, String> artifacts) {
-    return new RunRecord(
-        RunRecord.SCHEMA_VERSION,
-        cell.id(),
-        cell.key(),
-        cell.title(),
-        outcome.status(),
-        outcome.reason().isEmpty() ? Optional.empty() : Optional.of(outcome.reason()),
-        cell.cost(),
-        outcome.spent(),
-        outcome.curve(),
-        metrics,
-        plan.protocol(),
-        plan.protocol().fingerprint(),
-        artifacts,
-        RunProvenance.of(device, started));
+    List<Metric> metrics = result.metrics();
+    Map<String, String> artifacts = result.artifacts();
+    RecordFiles.write(
+        folder.record(cell.id()),
+        new RunRecord(
+            RunRecord.SCHEMA_VERSION,
+            cell.id(),
+            cell.key(),
+            cell.title(),
+            outcome.status(),
+            outcome.reason().isEmpty() ? Optional.empty() : Optional.of(outcome.reason()),
+            cell.cost(),
+            outcome.spent(),
+            outcome.curve(),
+            metrics,
+            cell.protocol(),
+            cell.protocol().fingerprint(),
+            artifacts,
+            RunProvenance.of(device, started)));
   }
 
   private void event(CellEvents.Stage stage, double share, String text) {

@@ -8,16 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ldmbench.harness.assets.Reconstruction;
-import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Picture;
-import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Scorer;
 import org.ldmbench.harness.metrics.StatisticsFile;
-import org.ldmbench.harness.suite.Suite;
-import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.Protocol;
@@ -25,7 +21,8 @@ import org.ldmbench.reports.record.RecordFiles;
 import org.ldmbench.reports.record.Yardsticks;
 
 /**
- * What a sweep needs before its first cell: the protocol, the reference statistics, the yardsticks.
+ * What a sweep needs before its first cell beside its plan: the reference statistics, the
+ * yardsticks.
  */
 final class Preparation {
 
@@ -35,36 +32,6 @@ final class Preparation {
   Preparation(Workbench bench, NDManager manager) {
     this.bench = bench;
     this.manager = manager;
-  }
-
-  /** The protocol of a suite on this bench. */
-  Protocol protocol(Suite suite) {
-    Dataset dataset = bench.dataset();
-    // What the reference is made of, not its bits: those may differ in the last digit from one CPU
-    // to the next.
-    String reference =
-        new Sha256()
-            .add(dataset.hash())
-            .add(dataset.splitHash())
-            .add("train")
-            .add(bench.evaluatorHash())
-            .hex();
-    return new Protocol(
-        dataset.name(),
-        dataset.hash(),
-        dataset.splitHash(),
-        dataset.resolution(),
-        EmbeddedAutoencoder.NAME,
-        bench.autoencoderHash(),
-        suite.protocol().sampler(),
-        suite.protocol().samplingSteps(),
-        suite.protocol().guidance(),
-        "EMA",
-        suite.protocol().sampleCount(),
-        EmbeddedDualEncoder.NAME,
-        bench.evaluatorHash(),
-        dataset.resizeFilter(),
-        reference);
   }
 
   /** Writes the reference statistics and the yardsticks. */

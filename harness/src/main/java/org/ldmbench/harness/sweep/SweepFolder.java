@@ -20,6 +20,11 @@ record SweepFolder(Path root) {
     return root.resolve("cells").resolve(id);
   }
 
+  /** A training's folder: its checkpoints and its log. */
+  Path training(String id) {
+    return root.resolve("trainings").resolve(id);
+  }
+
   /** A cell's record: written once, when the cell has ended. */
   Path record(String id) {
     return cell(id).resolve("record.json");

@@ -1,6 +1,6 @@
 package org.ldmbench.harness.sweep;
 
-/** Hears how a sweep goes; called from one thread. */
+/** Hears how a sweep goes; one call at a time. */
 public interface SweepListener {
 
   /** A cell starts; {@code number} from 1 to {@code count}. */
@@ -9,14 +9,15 @@ public interface SweepListener {
   /**
    * A cell goes on.
    *
+   * @param number of the cell
    * @param stage what it does, one word
    * @param share of the stage that is done, in [0, 1]
    * @param text loss, rate
    */
-  void progress(String stage, double share, String text);
+  void progress(int number, String stage, double share, String text);
 
   /** A cell has ended. */
-  void cellEnded(String text);
+  void cellEnded(int number, String text);
 
   /** One line that a user should see. */
   void note(String line);

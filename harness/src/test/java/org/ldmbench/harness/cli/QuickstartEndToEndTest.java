@@ -52,7 +52,8 @@ class QuickstartEndToEndTest {
     List<String> cells = List.copyOf(records.keySet());
     PathUtils.delete(out.resolve("cells").resolve(cells.get(0)));
     Files.delete(record(out, cells.get(1)));
-    cutNewestCheckpoint(out.resolve("cells").resolve(cells.get(1)).resolve("checkpoint"));
+    cutNewestCheckpoint(trainingOf(out, cells.get(1)).resolve("checkpoint"));
+    PathUtils.delete(trainingOf(out, cells.get(0)));
     byte[] done = Files.readAllBytes(record(out, cells.get(2)));
     ConsoleCapture again = ConsoleCapture.of("sweep", SUITE, "--out", out.toString(), "--resume");
     assertEquals(ExitCode.OK, again.code(), again.err());
@@ -127,6 +128,16 @@ class QuickstartEndToEndTest {
             .distinct()
             .count();
     assertTrue(colours > 1000, colours + " colours");
+  }
+
+  private static Path trainingOf(Path out, String cell) throws IOException {
+    for (JsonNode planned :
+        new JsonMapper().readTree(out.resolve("plan.json").toFile()).get("cells")) {
+      if (planned.get("id").asText().equals(cell)) {
+        return out.resolve("trainings").resolve(planned.get("training").asText());
+      }
+    }
+    throw new AssertionError(cell + " is not planned");
   }
 
   private static void cutNewestCheckpoint(Path checkpoints) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,17 @@ import org.ldmbench.recipes.diffusion.DiscreteConfig;
 import org.ldmbench.recipes.diffusion.Objective;
 import org.ldmbench.recipes.diffusion.Parametrisation;
 import org.ldmbench.recipes.diffusion.Variance;
+import org.ldmbench.recipes.sampling.DdimConfig;
+import org.ldmbench.recipes.sampling.DdpmConfig;
 import org.ldmbench.recipes.sampling.Guidance;
-import org.ldmbench.recipes.sampling.Samplers;
+import org.ldmbench.recipes.sampling.SamplerConfig;
 
 class PictureSamplerTest {
+
+  private static final Map<String, SamplerConfig> SAMPLERS =
+      Map.of(
+          "ddim", new DdimConfig(DdimConfig.Spacing.EVEN, 0, false),
+          "ddpm", new DdpmConfig(false));
 
   private static final TrainingSet DATA = TinyTraining.data(11);
   private static final DiscreteConfig PROCESS =
@@ -104,7 +112,7 @@ class PictureSamplerTest {
         sampler(seed)
             .draw(
                 denoiser,
-                Samplers.named(name, PROCESS, 2),
+                SAMPLERS.get(name).toSampler(PROCESS, 2),
                 Guidance.of(2),
                 count,
                 manager,

@@ -5,55 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Recipes;
-import org.ldmbench.recipes.conditioning.ConditioningKind;
-import org.ldmbench.recipes.config.RecipeConfig;
-import org.ldmbench.recipes.config.SharedSettings;
-import org.ldmbench.recipes.optim.Adan;
-import org.ldmbench.recipes.optim.EmaProfile;
-import org.ldmbench.recipes.optim.Optimizer;
 import org.ldmbench.reports.record.BudgetSpec;
-import org.ldmbench.reports.record.CellKey;
-import org.ldmbench.reports.record.Protocol;
 
 class PlannerTest {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
   private static final Recipes RECIPES = new Recipes(PlannerTest.class.getClassLoader());
-  private static final DataShape SHAPE = new DataShape(32, 4, 8, 99, 16, 384, 384);
-  private static final Protocol PROTOCOL = protocol(4);
-
-  /** Fields that cannot hold any word. */
-  private static final Map<String, String> OTHER_WORDS =
-      Map.of(
-          "conditioning", "text",
-          "kind", "steps",
-          "semantic", "BOTH",
-          "fill", "REPLICATE",
-          "form", "CONSTANT",
-          "from", "FIXED",
-          "prediction", "v",
-          "variance", "fixed-large",
-          "objective", "kl");
 
   private static final List<BudgetSpec> BUDGETS =
       List.of(new BudgetSpec("samples", 64), new BudgetSpec("steps", 2));
@@ -91,14 +63,16 @@ class PlannerTest {
   }
 
   @Test
-  void moreSamplingStepsThanTrainingStepsAreRefusedBeforeAnythingRuns() {
+  void moreSamplingStepsThanTrainingStepsAreRefusedBeforeAnythingRuns()
+      throws JsonProcessingException {
     for (int steps : new int[] {0, 1001}) {
-      Planner planner =
-          new Planner(
-              suite(List.of("dit"), "tiny", List.of("class")), RECIPES, SHAPE, protocol(steps));
-      String message = assertThrows(IllegalArgumentException.class, planner::plan).getMessage();
-      assertEquals("sampling steps: found " + steps + ", expected 1 to 1000", message);
+      Variant variant =
+          new Variant("v", Map.of("protocol.samplingSteps", JSON.valueToTree(steps)), List.of());
+      assertRefuses(
+          suite(List.of("dit"), "tiny", List.of("class"), List.of(variant)),
+          "sampling steps: found " + steps + ", expected 1 to 1000");
     }
+    assertRefuses(variant("protocol.sampler.etta", "0.5"), "variants: protocol: unknown field");
   }
 
   @Test
@@ -106,8 +80,8 @@ class PlannerTest {
     String alpha = "conditioning.control.schedule.alpha";
     List<Variant> variants =
         List.of(
-            new Variant("as it is", Map.of()),
-            new Variant("steep", Map.of(alpha, JSON.readTree("[1, 8]"))));
+            new Variant("as it is", Map.of(), List.of()),
+            new Variant("steep", Map.of(alpha, JSON.readTree("[1, 8]")), List.of()));
     Plan plan = plan(suite(List.of("mmdit-disentangled"), "tiny", List.of("class"), variants));
     assertEquals(
         List.of("as it is", "steep, alpha 1", "steep, alpha 8"),
@@ -122,7 +96,8 @@ class PlannerTest {
   @Test
   void aVariantCanTellARecipeWhatItsPublishedFormCannotTake() throws JsonProcessingException {
     Variant tokens =
-        new Variant("tokens", Map.of("conditioning.semantic", JSON.valueToTree("attention")));
+        new Variant(
+            "tokens", Map.of("conditioning.semantic", JSON.valueToTree("attention")), List.of());
     Plan plan = plan(suite(List.of("dit"), "tiny", List.of("text"), List.of(tokens)));
     assertEquals(List.of(), plan.notApplicable());
     assertEquals("text", plan.cells().get(1).key().conditioning());
@@ -132,96 +107,77 @@ class PlannerTest {
   void variantsThatCannotBeAreRefused() throws JsonProcessingException {
     assertRefuses(variant("backbone.hiddenSise", "16"), "sd3-mmdit backbone: ");
     assertRefuses(variant("training.batchSise", "16"), "sd3-mmdit.json, preset tiny: ");
-    Variant same = new Variant("a", Map.of("training.batchSize", JSON.readTree("[64, 64]")));
+    Variant same =
+        new Variant("a", Map.of("training.batchSize", JSON.readTree("[64, 64]")), List.of());
     assertRefuses(
         suite(List.of("sd3-mmdit"), "tiny", List.of("class"), List.of(same)),
         "suite mine: found cell ");
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Variant("", Map.of("training.batchSize", JSON.readTree("64"))));
+        () -> new Variant("", Map.of("training.batchSize", JSON.readTree("64")), List.of()));
   }
 
   private static Suite variant(String path, String value) throws JsonProcessingException {
-    Variant variant = new Variant("v", Map.of(path, JSON.readTree(value)));
+    Variant variant = new Variant("v", Map.of(path, JSON.readTree(value)), List.of());
     return suite(List.of("sd3-mmdit"), "tiny", List.of("class"), List.of(variant));
   }
 
-  /** Every field of key, settings, shape and protocol is changed once, on its own. */
   @Test
-  void theIdFollowsEverythingThatDecidesTheResult() throws JsonProcessingException {
-    ObjectNode all = JSON.createObjectNode();
-    all.set(
-        "key",
-        JSON.valueToTree(
-            new CellKey("dit", "tiny", "", "class", "emoji-32", new BudgetSpec("samples", 64), 1)));
-    all.set(
-        "config",
-        JSON.valueToTree(
-            RECIPES
-                .get("dit")
-                .config("tiny", ConditioningKind.CLASS, SharedSettings.named("paper"))));
-    all.set("shape", JSON.valueToTree(SHAPE));
-    all.set("protocol", JSON.valueToTree(PROTOCOL));
-    ObjectNode training = (ObjectNode) all.at("/config/training");
-    training.put("microBatch", 32); // So that one more is still a part of the batch.
-    ((ObjectNode) all.at("/config/augmentation")).put("cropMost", 0.95);
-    String id = id(all);
-    assertEquals(id, id(all.deepCopy()));
-    List<JsonPointer> leaves = new ArrayList<>();
-    leaves(all, JsonPointer.empty(), leaves);
-    assertTrue(leaves.size() > 50, leaves.toString());
-    // Another kind has other fields: the first two are changed as a whole, below.
-    leaves.remove(JsonPointer.compile("/config/training/optimizer/kind"));
-    leaves.remove(JsonPointer.compile("/config/training/ema/kind"));
-    leaves.remove(JsonPointer.compile("/config/diffusion/process"));
-    Set<String> ids = new HashSet<>(Set.of(id));
-    for (JsonPointer leaf : leaves) {
-      ObjectNode changed = all.deepCopy();
-      ObjectNode parent = (ObjectNode) changed.at(leaf.head());
-      change(parent, leaf.last().getMatchingProperty());
-      String other = id(changed);
-      assertNotEquals(hash(id), hash(other), leaf.toString());
-      assertTrue(ids.add(other), leaf.toString());
-    }
-    Optimizer.Settings adan = new Adan.Constants(0.9, 0.99, 0.99, 1e-8, 0, false);
-    training.set("optimizer", JSON.valueToTree(adan));
-    assertTrue(ids.add(id(all)));
-    training.set("ema", JSON.valueToTree(new EmaProfile.Power(0.1)));
-    assertTrue(ids.add(id(all)));
-  }
-
-  private static void leaves(JsonNode node, JsonPointer at, List<JsonPointer> leaves) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(field -> leaves(field.getValue(), at.appendProperty(field.getKey()), leaves));
-    } else {
-      leaves.add(at);
+  void cellsThatDifferInSamplingShareATraining() throws JsonProcessingException {
+    List<Variant> variants =
+        List.of(
+            new Variant(
+                "guided", Map.of("protocol.guidance.scale", JSON.readTree("[1, 3]")), List.of()),
+            new Variant(
+                "one size",
+                Map.of("conditioning.control.sizeAtSampling.from", JSON.valueToTree("fixed")),
+                List.of()));
+    Plan plan = plan(suite(List.of("mmdit-disentangled"), "tiny", List.of("class"), variants));
+    assertEquals(3 * 2 * 2, plan.cells().size(), "variants, budgets, seeds");
+    assertEquals(2 * 2, plan.trainings().size(), "budgets, seeds");
+    assertEquals(3, plan.cells().get(4).sampling().guidance().scale());
+    assertEquals(3, plan.cells().get(4).protocol().guidance());
+    assertEquals(2, plan.protocol().guidance());
+    for (PlannedCell cell : plan.cells()) {
+      assertEquals(cell.key().seed(), plan.training(cell.training()).seed());
     }
   }
 
-  private static void change(ObjectNode parent, String field) {
-    JsonNode value = parent.get(field);
-    if (value.isArray()) {
-      parent.putArray(field).add(field.equals("low") ? "SIZE" : "FLIP");
-    } else if (value.isIntegralNumber()) {
-      parent.put(field, value.longValue() + 1);
-    } else if (value.isNumber()) {
-      parent.put(field, Math.nextUp(value.doubleValue()));
-    } else {
-      parent.put(field, OTHER_WORDS.getOrDefault(field, value.textValue() + "x"));
+  @Test
+  void aPreTrainingTakesItsShareOfTheBudget() throws JsonProcessingException {
+    String grid = "backbone.positionScale";
+    Pretraining small = new Pretraining("emoji-16", 0.25, Map.of(grid, JSON.readTree("1.0")));
+    List<Variant> variants =
+        List.of(
+            new Variant("extrapolated", Map.of(grid, JSON.readTree("1.0")), List.of(small)),
+            new Variant("resampled", Map.of(grid, JSON.readTree("2.0")), List.of(small)));
+    Plan plan = plan(suite(List.of("sd3-mmdit"), "tiny", List.of("class"), variants));
+    PlannedCell cell = plan.cells().get(0);
+    Training last = plan.training(cell.training());
+    Training first = plan.training(last.from());
+    assertEquals(64, cell.key().budget().amount());
+    assertEquals(16, first.budget().amount());
+    assertEquals(48, last.budget().amount());
+    assertEquals("emoji-16", first.dataset());
+    assertEquals(4, first.shape().latentSide());
+    assertEquals("", first.from());
+    assertEquals(2 * 2 + 2 * 2 * 2, plan.trainings().size(), "one pre-training for both");
+    assertTrue(plan.trainings().indexOf(first) < plan.trainings().indexOf(last));
+  }
+
+  @Test
+  void weightsThatDoNotFitAreNotHandedOn() {
+    Pretraining small = new Pretraining("emoji-16", 0.5, Map.of());
+    Variant variant = new Variant("transfer", Map.of(), List.of(small));
+    assertRefuses(
+        suite(List.of("mdtv2"), "tiny", List.of("class"), List.of(variant)),
+        "variant transfer of mdtv2: found ");
+    for (double share : new double[] {0, 1, Double.NaN}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new Pretraining("emoji-16", share, Map.of()));
     }
-  }
-
-  private static String id(ObjectNode all) throws JsonProcessingException {
-    return Planner.id(
-        JSON.treeToValue(all.get("key"), CellKey.class),
-        JSON.treeToValue(all.get("config"), RecipeConfig.class),
-        JSON.treeToValue(all.get("shape"), DataShape.class),
-        JSON.treeToValue(all.get("protocol"), Protocol.class));
-  }
-
-  private static String hash(String id) {
-    return id.substring(id.lastIndexOf('_') + 1);
+    assertThrows(
+        IllegalArgumentException.class, () -> new Variant("v", Map.of(), List.of(small, small)));
   }
 
   @Test
@@ -268,7 +224,7 @@ class PlannerTest {
   }
 
   private static Plan plan(Suite suite) {
-    return new Planner(suite, RECIPES, SHAPE, PROTOCOL).plan();
+    return new Planner(suite, RECIPES, new FixedFacts()).plan();
   }
 
   private static void assertRefuses(Suite suite, String start) {
@@ -295,11 +251,6 @@ class PlannerTest {
         List.of(3L, 4L),
         recipes.contains("dit") ? List.of("dit") : List.of(),
         16,
-        new SuiteProtocol("ddim", 4, 2, 200));
-  }
-
-  private static Protocol protocol(int steps) {
-    return new Protocol(
-        "emoji-32", "d", "s", 32, "ae", "a", "ddim", steps, 2, "EMA", 200, "dual", "e", "box", "r");
+        SuiteProtocols.ddim(4));
   }
 }

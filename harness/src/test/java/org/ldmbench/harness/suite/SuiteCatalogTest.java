@@ -30,7 +30,11 @@ class SuiteCatalogTest {
         "untrained": [],
         "contextTokens": 16,
         "protocol": {
-          "sampler": "ddim", "samplingSteps": 4, "guidance": 2.0, "sampleCount": 200
+          "sampler": {"kind": "ddim", "spacing": "even", "eta": 0.0, "clip": false},
+          "samplingSteps": 4,
+          "guidance": {"scale": 2.0, "schedule": {"kind": "constant"}, "control": 1.0,
+            "channels": "all", "resolutionRatio": 1.0},
+          "sampleCount": 200
         }
       }
       """;
@@ -51,7 +55,7 @@ class SuiteCatalogTest {
   void readsAUsersFile() throws IOException {
     Suite suite = parse(GOOD);
     assertEquals("mine", suite.name());
-    assertEquals(new SuiteProtocol("ddim", 4, 2, 200), suite.protocol());
+    assertEquals(SuiteProtocols.ddim(4), suite.protocol());
     assertThrows(
         NoSuchFileException.class, () -> SuiteCatalog.get(folder.resolve("no.json").toString()));
   }
@@ -77,12 +81,14 @@ class SuiteCatalogTest {
         "\"seeds\": [1]      | \"seeds\": []                 | 1  | empty list",
         "\"seeds\": [1]      | \"seeds\": [1,                | 9  | expected a value",
         "\"seeds\": [1]      | \"seeds\": 1                  | 9  | seeds: Cannot deserialize",
-        "\"samplingSteps\": 4| \"samplingSteps\": \"four\"   | 13 | protocol.samplingSteps: Cannot coerce String value (\"four\")",
-        "\"samplingSteps\": 4| \"samplingSteps\": \"4\"      | 13 | protocol.samplingSteps",
-        "\"samplingSteps\": 4| \"samplingSteps\": 4.5        | 13 | (4.5)",
-        "\"samplingSteps\": 4| \"samplingSteps\": null       | 13 | samplingSteps",
-        "\"guidance\": 2.0,  | ''                            | 12 | expected one for the field 'guidance'",
-        "\"ddim\"            | \"ddmi\"                      | 1  | unknown sampler 'ddmi': did you mean ddim",
+        "\"samplingSteps\": 4| \"samplingSteps\": \"four\"   | 14 | protocol.samplingSteps: Cannot coerce String value (\"four\")",
+        "\"samplingSteps\": 4| \"samplingSteps\": \"4\"      | 14 | protocol.samplingSteps",
+        "\"samplingSteps\": 4| \"samplingSteps\": 4.5        | 14 | (4.5)",
+        "\"samplingSteps\": 4| \"samplingSteps\": null       | 14 | samplingSteps",
+        "\"control\": 1.0,   | ''                            | 15 | expected one for the field 'control'",
+        "\"ddim\"            | \"ddmi\"                      | 13 | unknown kind 'ddmi': did you mean ddim",
+        "\"even\"            | \"evne\"                      | 13 | unknown value of protocol.sampler.spacing 'evne': did you mean even",
+        "\"eta\": 0.0        | \"eta\": 2.0                  | 13 | eta: found 2.0, expected 0 to 1",
         "200                 | 199                           | 1  | at least 200",
         "\"contextTokens\": 16 | \"contextTokens\": 1        | 1  | contextTokens: found 1",
         "\"samples\"         | \"epochs\"                    | 8  | steps, samples, flops, seconds",

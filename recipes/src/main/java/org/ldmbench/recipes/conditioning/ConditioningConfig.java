@@ -16,4 +16,9 @@ public record ConditioningConfig(
   public ConditioningConfig {
     Probability.check("conditioning.semanticDrop", semanticDrop);
   }
+
+  /** The same, with what is drawn at sampling at one value. */
+  public ConditioningConfig forTraining() {
+    return new ConditioningConfig(semantic, semanticDrop, padding, control.forTraining());
+  }
 }

@@ -42,4 +42,10 @@ public record ControlConfig(
   boolean scheduled() {
     return !low.isEmpty() && schedule.form() != ControlSchedule.Form.NONE;
   }
+
+  /** The same, with what is drawn at sampling at one value. */
+  ControlConfig forTraining() {
+    return new ControlConfig(
+        high, low, schedule, drop, new SizeAtSampling(SizeAtSampling.From.TRAINING, 1));
+  }
 }

@@ -29,4 +29,13 @@ public record RecipeConfig(
   public RecipeConfig {
     sources = Map.copyOf(sources);
   }
+
+  /**
+   * The same, with settings that act on sampling alone at one value and no word of sources: what
+   * decides weights.
+   */
+  public RecipeConfig forTraining() {
+    return new RecipeConfig(
+        backbone, conditioning.forTraining(), augmentation, diffusion, training, Map.of());
+  }
 }

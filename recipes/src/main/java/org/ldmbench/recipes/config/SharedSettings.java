@@ -3,7 +3,6 @@ package org.ldmbench.recipes.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ldmbench.recipes.Names;
@@ -62,16 +61,8 @@ public final class SharedSettings {
    */
   public SharedSettings with(Map<String, JsonNode> values) {
     ObjectNode more = last.deepCopy();
-    values.forEach(
-        (path, value) -> {
-          ObjectNode parent = more;
-          String[] steps = path.split("\\.", -1);
-          for (String step : Arrays.asList(steps).subList(0, steps.length - 1)) {
-            parent = parent.withObjectProperty(step);
-          }
-          parent.set(steps[steps.length - 1], value);
-          more.withObjectProperty("sources").put(path, SUITE);
-        });
+    SettingPaths.lay(more, values);
+    values.keySet().forEach(path -> more.withObjectProperty("sources").put(path, SUITE));
     return new SharedSettings(common, presets, more);
   }
 

@@ -14,7 +14,7 @@ import org.ldmbench.recipes.diffusion.Objective;
 import org.ldmbench.recipes.diffusion.Parametrisation;
 import org.ldmbench.recipes.diffusion.Variance;
 
-/** Samplers of discrete processes by name. */
+/** Samplers of discrete processes, of their settings. */
 class DiscreteSamplersTest {
 
   private static final DiscreteConfig CONFIG =
@@ -23,7 +23,7 @@ class DiscreteSamplersTest {
 
   @Test
   void ddpmHasTheRecipesVarianceAndChain() {
-    DdpmSampler sampler = (DdpmSampler) Samplers.named("ddpm", CONFIG, 4);
+    DdpmSampler sampler = (DdpmSampler) UsualSamplers.of("ddpm").toSampler(CONFIG, 4);
     assertArrayEquals(new int[] {0, 333, 666, 999}, sampler.chain().times());
     assertEquals(Variance.FIXED_LARGE, sampler.reverse().variance());
     assertEquals(Parametrisation.V, sampler.reverse().prediction());
@@ -32,10 +32,10 @@ class DiscreteSamplersTest {
 
   @Test
   void ddimsDifferInTheirStepsAndTheirEnd() {
-    DdimSampler spaced = (DdimSampler) Samplers.named("ddim", CONFIG, 4);
+    DdimSampler spaced = (DdimSampler) UsualSamplers.of("ddim").toSampler(CONFIG, 4);
     assertArrayEquals(new int[] {0, 333, 666, 999}, spaced.chain().times());
     assertEquals(1, spaced.chain().signalAfter(0));
-    DdimSampler ldm = (DdimSampler) Samplers.named("ddim-ldm", CONFIG, 4);
+    DdimSampler ldm = (DdimSampler) UsualSamplers.of("ddim, ldm").toSampler(CONFIG, 4);
     assertArrayEquals(new int[] {1, 251, 501, 751}, ldm.chain().times());
     assertEquals(1 - 1e-4, ldm.chain().signalAfter(0), 1e-15);
     assertEquals(0, ldm.eta());
@@ -45,14 +45,13 @@ class DiscreteSamplersTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 7, 300, 999, 1000})
   void ldmsStepsMustDivideThoseOfTraining(int steps) {
-    assertRefused("ddim-ldm", steps, "found " + steps + " with ddim-ldm, expected a divisor");
+    assertRefused("ddim, ldm", steps, "found " + steps + " with LDM's spacing");
   }
 
   @ParameterizedTest
   @CsvSource({
     "ddim, 0, expected 1 to 1000",
     "ddpm, 1001, expected 1 to 1000",
-    "dpm, 10, dpm-solver++",
     "edm-heun, 10, expected one for the recipe's diffusion process: ddim"
   })
   void refusals(String name, int steps, String part) {
@@ -61,7 +60,9 @@ class DiscreteSamplersTest {
 
   private static void assertRefused(String name, int steps, String part) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Samplers.named(name, CONFIG, steps))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> UsualSamplers.of(name).toSampler(CONFIG, steps))
             .getMessage();
     assertTrue(message.contains(part) && message.lines().count() == 1, message);
   }

@@ -5,9 +5,12 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything that makes a number comparable. Two numbers whose protocols differ in any field are
@@ -20,8 +23,10 @@ import java.util.Map;
  * @param autoencoder name of the autoencoder
  * @param autoencoderHash hash of its weights
  * @param sampler name of the sampler, such as "ddim"
+ * @param samplerOptions every other setting of it, by name
  * @param samplingSteps network evaluations per picture
  * @param guidance classifier-free guidance scale; 1 is none
+ * @param guidanceOptions every other setting of guidance, by name
  * @param weights "EMA" or "raw"
  * @param sampleCount pictures sampled
  * @param extractor name of the feature network
@@ -37,8 +42,10 @@ import java.util.Map;
   "autoencoder",
   "autoencoderHash",
   "sampler",
+  "samplerOptions",
   "samplingSteps",
   "guidance",
+  "guidanceOptions",
   "weights",
   "sampleCount",
   "extractor",
@@ -54,8 +61,10 @@ public record Protocol(
     String autoencoder,
     String autoencoderHash,
     String sampler,
+    Map<String, String> samplerOptions,
     int samplingSteps,
     double guidance,
+    Map<String, String> guidanceOptions,
     String weights,
     long sampleCount,
     String extractor,
@@ -63,6 +72,12 @@ public record Protocol(
     String resizeFilter,
     String referenceHash) {
   private static final int SHORT_FINGERPRINT = 12;
+
+  /** Copies the maps, and puts their names in order. */
+  public Protocol {
+    samplerOptions = Collections.unmodifiableMap(new TreeMap<>(samplerOptions));
+    guidanceOptions = Collections.unmodifiableMap(new TreeMap<>(guidanceOptions));
+  }
 
   /**
    * SHA-256, as 64 hexadecimal digits, of the compact JSON of the fields in their declared order.
@@ -76,12 +91,17 @@ public record Protocol(
     }
   }
 
-  /** The fields by name, as texts, in their declared order. */
+  /** The fields by name, as texts, in their declared order; options by dotted names. */
   public Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
     for (RecordComponent field : Protocol.class.getRecordComponents()) {
       try {
-        fields.put(field.getName(), String.valueOf(field.getAccessor().invoke(this)));
+        Object value = field.getAccessor().invoke(this);
+        if (value instanceof Map<?, ?> options) {
+          options.forEach((name, option) -> fields.put(field.getName() + "." + name, option + ""));
+        } else {
+          fields.put(field.getName(), String.valueOf(value));
+        }
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("accessors of a public record can be called", e);
       }
@@ -91,17 +111,27 @@ public record Protocol(
 
   /** One line to stand under a table; it ends with the first 12 digits of the fingerprint. */
   public String line() {
-    return "Protocol: %s, %d × %d, %s, %d steps, guidance %s, %s weights, n = %d, %s, fingerprint %s"
+    return "Protocol: %s, %d × %d, %s%s, %d steps, guidance %s%s, %s weights, n = %d, %s, fingerprint %s"
         .formatted(
             dataset,
             resolution,
             resolution,
             sampler,
+            inBrackets(samplerOptions),
             samplingSteps,
             guidance,
+            inBrackets(guidanceOptions),
             weights,
             sampleCount,
             extractor,
             fingerprint().substring(0, SHORT_FINGERPRINT));
+  }
+
+  private static String inBrackets(Map<String, String> options) {
+    return options.isEmpty()
+        ? ""
+        : options.entrySet().stream()
+            .map(option -> option.getKey() + " " + option.getValue())
+            .collect(Collectors.joining(", ", " (", ")"));
   }
 }

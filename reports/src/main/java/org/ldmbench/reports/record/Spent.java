@@ -8,4 +8,17 @@ package org.ldmbench.reports.record;
  * @param trainingFlops floating-point operations of training
  * @param seconds wall-clock seconds of training
  */
-public record Spent(long steps, long samples, double trainingFlops, double seconds) {}
+public record Spent(long steps, long samples, double trainingFlops, double seconds) {
+
+  /** Nothing. */
+  public static final Spent NOTHING = new Spent(0, 0, 0, 0);
+
+  /** The sum. */
+  public Spent plus(Spent more) {
+    return new Spent(
+        steps + more.steps,
+        samples + more.samples,
+        trainingFlops + more.trainingFlops,
+        seconds + more.seconds);
+  }
+}

@@ -16,4 +16,16 @@ public record Tick(
     double seconds,
     double loss,
     double learningRate,
-    double gradientNorm) {}
+    double gradientNorm) {
+
+  /** The same, as a point of a longer training of which so much was spent before. */
+  public Tick after(Spent before) {
+    return new Tick(
+        step + before.steps(),
+        samples + before.samples(),
+        seconds + before.seconds(),
+        loss,
+        learningRate,
+        gradientNorm);
+  }
+}

@@ -1,6 +1,7 @@
 package org.ldmbench.reports.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,21 +11,36 @@ import org.ldmbench.reports.record.Protocol;
 public final class ProtocolDifference {
   /** A yardstick has no sampler, and its number of pictures stands in its row. */
   public static final Set<String> OF_SAMPLING =
-      Set.of("sampler", "samplingSteps", "guidance", "weights", "sampleCount");
+      Set.of(
+          "sampler",
+          "samplerOptions",
+          "samplingSteps",
+          "guidance",
+          "guidanceOptions",
+          "weights",
+          "sampleCount");
+
+  /** Of an option that one of two samplers does not have. */
+  private static final String NOTHING = "none";
 
   private ProtocolDifference() {}
 
   /** Such as "samplingSteps 250 instead of 50, guidance 4.0 instead of 1.5"; "" if they agree. */
   public static String between(Protocol odd, Protocol usual, Set<String> ignored) {
+    Map<String, String> found = odd.fields();
     Map<String, String> expected = usual.fields();
+    Set<String> fields = new LinkedHashSet<>(found.keySet());
+    fields.addAll(expected.keySet());
     List<String> differences = new ArrayList<>();
-    odd.fields()
-        .forEach(
-            (field, found) -> {
-              if (!found.equals(expected.get(field)) && !ignored.contains(field)) {
-                differences.add("%s %s instead of %s".formatted(field, found, expected.get(field)));
-              }
-            });
+    for (String field : fields) {
+      String here = found.getOrDefault(field, NOTHING);
+      String there = expected.getOrDefault(field, NOTHING);
+      boolean option = field.contains(".");
+      String group = option ? field.substring(0, field.indexOf('.')) : field;
+      if (!here.equals(there) && !ignored.contains(group)) {
+        differences.add("%s %s instead of %s".formatted(field, here, there));
+      }
+    }
     return String.join(", ", differences);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,19 +44,21 @@ class ProtocolTest {
     assertEquals(
         "{\"dataset\":\"emoji-32\",\"datasetHash\":\"d1\",\"splitHash\":\"s1\",\"resolution\":32,"
             + "\"autoencoder\":\"kl-emoji-v1\",\"autoencoderHash\":\"a1\",\"sampler\":\"ddim\","
-            + "\"samplingSteps\":50,\"guidance\":1.5,\"weights\":\"EMA\",\"sampleCount\":2048,"
+            + "\"samplerOptions\":{\"eta\":\"0.0\"},"
+            + "\"samplingSteps\":50,\"guidance\":1.5,"
+            + "\"guidanceOptions\":{\"control\":\"1.0\"},\"weights\":\"EMA\",\"sampleCount\":2048,"
             + "\"extractor\":\"emoji-dual-v1\",\"extractorHash\":\"e1\","
             + "\"resizeFilter\":\"lanczos3\",\"referenceHash\":\"r1\"}",
         StrictJson.compact(Samples.PROTOCOL));
     assertEquals(
-        "4ac30da1f642a71cb83aadab3dce8037dd8a41b9d59935558b68bea93d3396b1",
+        "9a53ebf6fa2cb7dd4c827e6f05a510920266d10d730586e6b42ae30b76437322",
         Samples.PROTOCOL.fingerprint());
   }
 
   @Test
   void lineNamesWhatAReaderNeeds() {
     assertEquals(
-        "Protocol: emoji-32, 32 × 32, ddim, 50 steps, guidance 1.5, EMA weights, n = 2048,"
+        "Protocol: emoji-32, 32 × 32, ddim (eta 0.0), 50 steps, guidance 1.5 (control 1.0), EMA weights, n = 2048,"
             + " emoji-dual-v1, fingerprint "
             + Samples.PROTOCOL.fingerprint().substring(0, 12),
         Samples.PROTOCOL.line());
@@ -92,6 +95,9 @@ class ProtocolTest {
     }
     if (value instanceof Double number) {
       return Math.nextUp(number);
+    }
+    if (value instanceof Map<?, ?>) {
+      return Map.of("eta", "0.5");
     }
     return value + "x";
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ldmbench.reports.Samples;
@@ -112,8 +113,10 @@ class ResultTableTest {
             p.autoencoder(),
             p.autoencoderHash(),
             "none",
+            Map.of(),
             0,
             1,
+            Map.of(),
             "raw",
             500,
             p.extractor(),

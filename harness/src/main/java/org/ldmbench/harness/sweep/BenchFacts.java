@@ -1,0 +1,62 @@
+package org.ldmbench.harness.sweep;
+
+import org.ldmbench.harness.data.Dataset;
+import org.ldmbench.harness.data.Sha256;
+import org.ldmbench.harness.suite.DataFacts;
+import org.ldmbench.harness.suite.SuiteProtocol;
+import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
+import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+import org.ldmbench.recipes.DataShape;
+import org.ldmbench.reports.record.Protocol;
+
+/** What a planner asks of data sets, answered by their workbenches. */
+record BenchFacts(Workbenches benches) implements DataFacts {
+
+  @Override
+  public DataShape shape(String dataset) {
+    return benches.of(dataset).shape();
+  }
+
+  @Override
+  public String hash(String dataset) {
+    Workbench bench = benches.of(dataset);
+    return new Sha256()
+        .add(bench.dataset().hash())
+        .add(bench.dataset().splitHash())
+        .add(bench.autoencoderHash())
+        .hex();
+  }
+
+  @Override
+  public Protocol protocol(String name, SuiteProtocol sampling) {
+    Workbench bench = benches.of(name);
+    Dataset dataset = bench.dataset();
+    // What the reference is made of, not its bits: those may differ in the last digit from one CPU
+    // to the next.
+    String reference =
+        new Sha256()
+            .add(dataset.hash())
+            .add(dataset.splitHash())
+            .add("train")
+            .add(bench.evaluatorHash())
+            .hex();
+    return new Protocol(
+        dataset.name(),
+        dataset.hash(),
+        dataset.splitHash(),
+        dataset.resolution(),
+        EmbeddedAutoencoder.NAME,
+        bench.autoencoderHash(),
+        sampling.samplerName(),
+        sampling.samplerOptions(),
+        sampling.samplingSteps(),
+        sampling.guidance().scale(),
+        sampling.guidanceOptions(),
+        "EMA",
+        sampling.sampleCount(),
+        EmbeddedDualEncoder.NAME,
+        bench.evaluatorHash(),
+        dataset.resizeFilter(),
+        reference);
+  }
+}

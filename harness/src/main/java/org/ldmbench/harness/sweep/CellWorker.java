@@ -1,0 +1,130 @@
+package org.ldmbench.harness.sweep;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A process of this program that runs cells one after the other, so that only the first waits for
+ * the JVM, the networks and the data. Started when it is needed, and again if it dies.
+ */
+final class CellWorker {
+
+  /** A stopped cell writes a checkpoint first. */
+  private static final long PATIENCE_SECONDS = 70;
+
+  private final List<String> command;
+  private volatile Optional<Process> process = Optional.empty();
+  private volatile Path log;
+
+  /**
+   * A worker of a sweep.
+   *
+   * @param sweep its folder
+   * @param device such as {@code cpu} or {@code gpu:0}
+   * @param threads of the engine; none for its own choice
+   */
+  CellWorker(Path sweep, String device, Optional<Integer> threads) {
+    command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    threads.ifPresent(count -> command.add("-Dai.djl.pytorch.num_threads=" + count));
+    command.add("org.ldmbench.harness.cli.Main");
+    command.addAll(List.of("run-cell", sweep.toString(), "--device", device));
+    log = sweep;
+  }
+
+  /**
+   * Runs a cell to its end.
+   *
+   * @param cell its id
+   * @param file receives what the process says on standard error meanwhile
+   * @param events told every event
+   * @return how it ended, in the process's word; the exit code if the process died
+   */
+  String run(String cell, Path file, Consumer<CellEvents.Event> events) throws IOException {
+    Files.createDirectories(file.getParent());
+    log = file;
+    Process running = running();
+    Writer cells = running.outputWriter(UTF_8);
+    cells.write(cell + "\n");
+    cells.flush();
+    BufferedReader out = running.inputReader(UTF_8);
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      Optional<CellEvents.Event> event = CellEvents.parse(line);
+      if (event.isPresent() && event.get().stage() == CellEvents.Stage.ENDED) {
+        return event.get().text();
+      }
+      event.ifPresent(events);
+    }
+    process = Optional.empty();
+    return "exit code " + await(running, PATIENCE_SECONDS);
+  }
+
+  private Process running() throws IOException {
+    if (process.isEmpty() || !process.get().isAlive()) {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      // Not as -cp: ONNX Runtime overflows the stack in a process whose command line is too long.
+      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+      Process started = builder.start();
+      Thread copier = new Thread(() -> copy(started.getErrorStream()), "worker-log");
+      copier.setDaemon(true);
+      copier.start();
+      process = Optional.of(started);
+    }
+    return process.get();
+  }
+
+  private void copy(InputStream errors) {
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(errors, UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
+    } catch (IOException e) {
+      // The process has ended, or its log cannot be written: there is nobody to tell.
+    }
+  }
+
+  /** Asks the running cell, if any, to stop, and waits until it has saved its work. */
+  void stop() {
+    process.ifPresent(
+        running -> {
+          // SIGTERM; Process.destroy would also close the stream being read.
+          running.toHandle().destroy();
+          await(running, PATIENCE_SECONDS);
+        });
+  }
+
+  /** Lets the process end: there are no more cells. */
+  void close() throws IOException {
+    if (process.isPresent()) {
+      process.get().outputWriter(UTF_8).close();
+      await(process.get(), PATIENCE_SECONDS);
+    }
+  }
+
+  private static int await(Process ending, long seconds) {
+    try {
+      if (ending.waitFor(seconds, TimeUnit.SECONDS)) {
+        return ending.exitValue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ending.destroyForcibly();
+    return -1;
+  }
+}

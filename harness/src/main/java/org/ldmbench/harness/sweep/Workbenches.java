@@ -1,0 +1,43 @@
+package org.ldmbench.harness.sweep;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The workbench of each data set that is asked for, made once. */
+public final class Workbenches {
+
+  private final int contextTokens;
+  private final Path cache;
+  private final NDManager manager;
+  private final Map<String, Workbench> benches = new HashMap<>();
+
+  /**
+   * None yet.
+   *
+   * @param contextTokens captions are cut to so many tokens
+   * @param cache folder of encodings
+   * @param manager owns the networks and names the device
+   */
+  public Workbenches(int contextTokens, Path cache, NDManager manager) {
+    this.contextTokens = contextTokens;
+    this.cache = cache;
+    this.manager = manager;
+  }
+
+  /** The workbench of a data set, by the set's name. */
+  public Workbench of(String dataset) {
+    return benches.computeIfAbsent(dataset, this::make);
+  }
+
+  private Workbench make(String dataset) {
+    try {
+      return new Workbench(dataset, contextTokens, cache, manager);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

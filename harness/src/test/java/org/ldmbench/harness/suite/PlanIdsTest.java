@@ -1,0 +1,150 @@
+package org.ldmbench.harness.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ldmbench.recipes.Recipes;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.SharedSettings;
+import org.ldmbench.recipes.optim.Adan;
+import org.ldmbench.recipes.optim.EmaProfile;
+import org.ldmbench.recipes.optim.Optimizer;
+import org.ldmbench.reports.record.BudgetSpec;
+import org.ldmbench.reports.record.CellKey;
+import org.ldmbench.reports.record.Protocol;
+
+/** Ids of cells and trainings. */
+class PlanIdsTest {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
+  private static final Recipes RECIPES = new Recipes(PlanIdsTest.class.getClassLoader());
+  private static final DataFacts FACTS = new FixedFacts();
+
+  /** Fields that cannot hold any word. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of(
+          "conditioning", "text",
+          "kind", "steps",
+          "semantic", "BOTH",
+          "fill", "REPLICATE",
+          "form", "CONSTANT",
+          "from", "FIXED",
+          "prediction", "v",
+          "variance", "fixed-large",
+          "objective", "kl");
+
+  /** Every field of training, key, settings and protocol is changed once, on its own. */
+  @Test
+  void theIdFollowsEverythingThatDecidesTheResult() throws JsonProcessingException {
+    ObjectNode all = JSON.createObjectNode();
+    all.set(
+        "key",
+        JSON.valueToTree(
+            new CellKey("dit", "tiny", "", "class", "emoji-32", new BudgetSpec("samples", 64), 1)));
+    all.set(
+        "config",
+        JSON.valueToTree(
+            RECIPES
+                .get("dit")
+                .config("tiny", ConditioningKind.CLASS, SharedSettings.named("paper"))));
+    all.set("protocol", JSON.valueToTree(FACTS.protocol("emoji-32", SuiteProtocols.ddim(4))));
+    ObjectNode training = (ObjectNode) all.at("/config/training");
+    training.put("microBatch", 32); // So that one more is still a part of the batch.
+    ((ObjectNode) all.at("/config/augmentation")).put("cropMost", 0.95);
+    all.set("training", JSON.valueToTree(training()));
+    ObjectNode own = (ObjectNode) all.get("training");
+    own.remove("id");
+    own.set("config", all.get("config").deepCopy());
+    String id = id(all);
+    assertEquals(id, id(all.deepCopy()));
+    List<JsonPointer> leaves = new ArrayList<>();
+    leaves(all, JsonPointer.empty(), leaves);
+    assertTrue(leaves.size() > 50, leaves.toString());
+    // Another kind has other fields: the first two are changed as a whole, below.
+    for (String whole :
+        List.of("training/optimizer/kind", "training/ema/kind", "diffusion/process")) {
+      leaves.remove(JsonPointer.compile("/config/" + whole));
+      leaves.remove(JsonPointer.compile("/training/config/" + whole));
+    }
+    Set<String> ids = new HashSet<>(Set.of(id));
+    for (JsonPointer leaf : leaves) {
+      ObjectNode changed = all.deepCopy();
+      ObjectNode parent = (ObjectNode) changed.at(leaf.head());
+      change(parent, leaf.last().getMatchingProperty());
+      String other = id(changed);
+      assertNotEquals(hash(id), hash(other), leaf.toString());
+      assertTrue(ids.add(other), leaf.toString());
+    }
+    Optimizer.Settings adan = new Adan.Constants(0.9, 0.99, 0.99, 1e-8, 0, false);
+    training.set("optimizer", JSON.valueToTree(adan));
+    assertTrue(ids.add(id(all)));
+    training.set("ema", JSON.valueToTree(new EmaProfile.Power(0.1)));
+    assertTrue(ids.add(id(all)));
+  }
+
+  private static Training training() {
+    return new Training(
+        "",
+        "",
+        "dit",
+        "class",
+        "emoji-32",
+        "hash",
+        FACTS.shape("emoji-32"),
+        new BudgetSpec("samples", 64),
+        1,
+        RECIPES.get("dit").config("tiny", ConditioningKind.CLASS, SharedSettings.named("paper")));
+  }
+
+  private static void leaves(JsonNode node, JsonPointer at, List<JsonPointer> leaves) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(field -> leaves(field.getValue(), at.appendProperty(field.getKey()), leaves));
+    } else {
+      leaves.add(at);
+    }
+  }
+
+  private static void change(ObjectNode parent, String field) {
+    JsonNode value = parent.get(field);
+    if (value.isArray()) {
+      parent.putArray(field).add(field.equals("low") ? "SIZE" : "FLIP");
+    } else if (value.isIntegralNumber()) {
+      parent.put(field, value.longValue() + 1);
+    } else if (value.isNumber()) {
+      parent.put(field, Math.nextUp(value.doubleValue()));
+    } else {
+      parent.put(field, OTHER_WORDS.getOrDefault(field, value.textValue() + "x"));
+    }
+  }
+
+  private static String id(ObjectNode all) throws JsonProcessingException {
+    ObjectNode training = all.get("training").deepCopy();
+    training.put("id", "");
+    return Planner.id(
+        JSON.treeToValue(all.get("key"), CellKey.class),
+        JSON.treeToValue(training, Training.class).named().id(),
+        JSON.treeToValue(all.get("config"), RecipeConfig.class),
+        JSON.treeToValue(all.get("protocol"), Protocol.class));
+  }
+
+  private static String hash(String id) {
+    return id.substring(id.lastIndexOf('_') + 1);
+  }
+}
