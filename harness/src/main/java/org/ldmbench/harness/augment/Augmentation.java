@@ -1,5 +1,6 @@
 package org.ldmbench.harness.augment;
 
+import org.ldmbench.harness.data.Sides;
 import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.recipes.conditioning.PictureMetadata;
@@ -61,16 +62,6 @@ public record Augmentation(AugmentationConfig config, int side) {
             square,
             square);
     byte[] resized = crop.toSide(drawn.side()).values();
-    return drawn.flipped() ? mirrored(resized, drawn.side()) : resized;
-  }
-
-  private static byte[] mirrored(byte[] rgb, int side) {
-    byte[] mirrored = new byte[rgb.length];
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        System.arraycopy(rgb, 3 * (y * side + x), mirrored, 3 * (y * side + side - 1 - x), 3);
-      }
-    }
-    return mirrored;
+    return drawn.flipped() ? Sides.mirrored(resized, drawn.side()) : resized;
   }
 }

@@ -1,5 +1,7 @@
 package org.ldmbench.harness.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,7 +21,9 @@ public final class EmojiDataset implements Dataset {
   public static final List<Integer> RESOLUTIONS = List.of(32, 64);
 
   static final String MIXED = "emoji-mixed";
+  static final String FACING = "emoji-facing";
   private static final String PLAIN = "emoji";
+  private static final String FACING_SALT = ":ldmbench-facing-v1";
 
   private final String family;
   private final int resolution;
@@ -86,6 +90,40 @@ public final class EmojiDataset implements Dataset {
         picture.split(),
         original,
         original.toSide(resolution).values());
+  }
+
+  /**
+   * The same pictures, half of those that are not symmetric in a mirror, with captions that say so:
+   * {@code facing left, } as drawn, {@code facing right, } mirrored. The words are this data set's
+   * convention; for what a network makes of flips.
+   *
+   * @param resolution 32 or 64, in pixels
+   */
+  public static EmojiDataset facing(int resolution) {
+    List<Picture> facing =
+        load(resolution).pictures.stream().map(p -> turned(p, resolution)).toList();
+    return new EmojiDataset(FACING, resolution, facing);
+  }
+
+  private static Picture turned(Picture picture, int resolution) {
+    if (!Sides.areTwo(picture.rgb(), resolution)) {
+      return picture;
+    }
+    boolean right = (Sha256.digest((picture.id() + FACING_SALT).getBytes(UTF_8))[0] & 1) == 1;
+    ByteImage original = picture.original();
+    byte[] pixels = original.values();
+    return new Picture(
+        picture.id(),
+        picture.concept(),
+        (right ? "facing right, " : "facing left, ") + picture.caption(),
+        picture.group(),
+        picture.subgroup(),
+        picture.split(),
+        right
+            ? new ByteImage(
+                original.height(), original.width(), 3, Sides.mirrored(pixels, original.width()))
+            : original,
+        right ? Sides.mirrored(picture.rgb(), resolution) : picture.rgb());
   }
 
   private static List<Picture> read(int resolution) throws IOException {

@@ -131,7 +131,7 @@ public final class Planner {
     Protocol protocol = facts.protocol(suite.dataset(), sampling);
     Denoiser denoiser = recipe.denoiser(config, choice.kind(), facts.shape(suite.dataset()));
     ModelCost cost = new ModelCost(denoiser.weights().parameterCount(), denoiser.macs() / GIGA);
-    String id = id(key, training.id(), config, protocol);
+    String id = id(key, training.id(), config, sampling, protocol);
     if (cells.stream().anyMatch(cell -> cell.id().equals(id))) {
       throw new IllegalArgumentException(
           "suite %s: found cell %s twice, expected every seed, budget, recipe and variant once"
@@ -142,7 +142,12 @@ public final class Planner {
   }
 
   /** Readable, and ending in a hash of everything that decides the cell's result. */
-  static String id(CellKey key, String training, RecipeConfig config, Protocol protocol) {
+  static String id(
+      CellKey key,
+      String training,
+      RecipeConfig config,
+      SuiteProtocol sampling,
+      Protocol protocol) {
     return String.format(
         Locale.ROOT,
         "%s_%s_%s_%.0f-%s_seed%d_%s",
@@ -152,6 +157,6 @@ public final class Planner {
         key.budget().amount(),
         key.budget().kind(),
         key.seed(),
-        Plan.shortHash(List.of(key, training, config, protocol)));
+        Plan.shortHash(List.of(key, training, config, sampling, protocol)));
   }
 }

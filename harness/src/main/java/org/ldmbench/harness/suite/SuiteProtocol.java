@@ -3,9 +3,11 @@ package org.ldmbench.harness.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ldmbench.harness.probe.Probe;
 import org.ldmbench.recipes.config.SettingPaths;
 import org.ldmbench.recipes.sampling.GuidanceConfig;
 import org.ldmbench.recipes.sampling.SamplerConfig;
@@ -17,9 +19,20 @@ import org.ldmbench.recipes.sampling.SamplerConfig;
  * @param samplingSteps network evaluations per sample and condition
  * @param guidance and its options
  * @param sampleCount pictures drawn per cell
+ * @param probes further questions, by name; see {@link Probe}
  */
 public record SuiteProtocol(
-    SamplerConfig sampler, int samplingSteps, GuidanceConfig guidance, int sampleCount) {
+    SamplerConfig sampler,
+    int samplingSteps,
+    GuidanceConfig guidance,
+    int sampleCount,
+    List<String> probes) {
+
+  /** Copies the list and refuses unknown probes. */
+  public SuiteProtocol {
+    probes = List.copyOf(probes);
+    probes.forEach(Probe::named);
+  }
 
   private static final ObjectMapper JSON = SuiteJson.mapper();
   private static final String KIND = "kind";

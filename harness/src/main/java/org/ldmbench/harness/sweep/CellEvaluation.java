@@ -22,9 +22,12 @@ import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Scorer;
 import org.ldmbench.harness.metrics.StatisticsFile;
+import org.ldmbench.harness.probe.Probe;
+import org.ldmbench.harness.probe.Subject;
 import org.ldmbench.harness.sampling.PictureSampler;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.conditioning.ConditioningConfig;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.diffusion.DiffusionConfig;
 import org.ldmbench.reports.record.Metric;
@@ -72,18 +75,9 @@ final class CellEvaluation {
   Result run(Denoiser denoiser, GaussianStatistics reference, Path home, DoubleConsumer progress)
       throws IOException {
     int count = cell.sampling().sampleCount();
-    DiffusionConfig process = cell.config().diffusion();
-    PictureSampler sampler =
-        new PictureSampler(
-            data, kind, cell.config().conditioning(), bench.autoencoder(), cell.key().seed());
-    List<byte[]> pictures =
-        sampler.draw(
-            denoiser,
-            cell.sampling().sampler().toSampler(process, cell.sampling().samplingSteps()),
-            cell.sampling().guidance().toGuidance(process),
-            count,
-            manager,
-            progress);
+    ConditioningConfig conditioning = cell.config().conditioning();
+    PictureSampler sampler = sampler(conditioning);
+    List<byte[]> pictures = draw(sampler, denoiser, count, progress);
     int[] items = sampler.items(count);
     PictureFeatures features = bench.evaluator().pictures(pictures, cell.protocol().resolution());
     GaussianStatistics statistics =
@@ -93,9 +87,38 @@ final class CellEvaluation {
             ? Optional.of(bench.captionEmbeddings(inDataset(items)))
             : Optional.empty();
     Scorer scorer = new Scorer(reference, cell.protocol().fingerprint(), manager);
-    return new Result(
-        scorer.score(Metric.SAMPLES, features, statistics, captions),
-        write(home, pictures, items, statistics));
+    List<Metric> metrics =
+        new ArrayList<>(scorer.score(Metric.SAMPLES, features, statistics, captions));
+    Subject subject =
+        new Subject(
+            data,
+            items,
+            pictures,
+            (pixels, some) ->
+                draw(sampler(conditioning.sampledFromSize(pixels)), denoiser, some, share -> {}),
+            bench.evaluator(),
+            cell.protocol().extractor(),
+            cell.protocol().fingerprint());
+    for (String probe : cell.sampling().probes()) {
+      metrics.addAll(Probe.named(probe).ask(subject));
+    }
+    return new Result(metrics, write(home, pictures, items, statistics));
+  }
+
+  private PictureSampler sampler(ConditioningConfig conditioning) {
+    return new PictureSampler(data, kind, conditioning, bench.autoencoder(), cell.key().seed());
+  }
+
+  private List<byte[]> draw(
+      PictureSampler sampler, Denoiser denoiser, int count, DoubleConsumer progress) {
+    DiffusionConfig process = cell.config().diffusion();
+    return sampler.draw(
+        denoiser,
+        cell.sampling().sampler().toSampler(process, cell.sampling().samplingSteps()),
+        cell.sampling().guidance().toGuidance(process),
+        count,
+        manager,
+        progress);
   }
 
   /** Positions in the data set of some items of the training split. */

@@ -36,18 +36,22 @@ class PlanIdsTest {
   private static final Recipes RECIPES = new Recipes(PlanIdsTest.class.getClassLoader());
   private static final DataFacts FACTS = new FixedFacts();
 
+  private static final Map<String, String> OTHER_ITEMS = Map.of("low", "SIZE", "probes", "facing");
+
   /** Fields that cannot hold any word. */
   private static final Map<String, String> OTHER_WORDS =
-      Map.of(
-          "conditioning", "text",
-          "kind", "steps",
-          "semantic", "BOTH",
-          "fill", "REPLICATE",
-          "form", "CONSTANT",
-          "from", "FIXED",
-          "prediction", "v",
-          "variance", "fixed-large",
-          "objective", "kl");
+      Map.ofEntries(
+          Map.entry("spacing", "ldm-uniform"),
+          Map.entry("channels", "first-three"),
+          Map.entry("conditioning", "text"),
+          Map.entry("kind", "steps"),
+          Map.entry("semantic", "BOTH"),
+          Map.entry("fill", "REPLICATE"),
+          Map.entry("form", "CONSTANT"),
+          Map.entry("from", "FIXED"),
+          Map.entry("prediction", "v"),
+          Map.entry("variance", "fixed-large"),
+          Map.entry("objective", "kl"));
 
   /** Every field of training, key, settings and protocol is changed once, on its own. */
   @Test
@@ -63,6 +67,7 @@ class PlanIdsTest {
             RECIPES
                 .get("dit")
                 .config("tiny", ConditioningKind.CLASS, SharedSettings.named("paper"))));
+    all.set("sampling", JSON.valueToTree(SuiteProtocols.ddim(4)));
     all.set("protocol", JSON.valueToTree(FACTS.protocol("emoji-32", SuiteProtocols.ddim(4))));
     ObjectNode training = (ObjectNode) all.at("/config/training");
     training.put("microBatch", 32); // So that one more is still a part of the batch.
@@ -83,6 +88,8 @@ class PlanIdsTest {
       leaves.remove(JsonPointer.compile("/training/config/" + whole));
     }
     Set<String> ids = new HashSet<>(Set.of(id));
+    leaves.remove(JsonPointer.compile("/sampling/sampler/kind"));
+    leaves.remove(JsonPointer.compile("/sampling/guidance/schedule/kind"));
     for (JsonPointer leaf : leaves) {
       ObjectNode changed = all.deepCopy();
       ObjectNode parent = (ObjectNode) changed.at(leaf.head());
@@ -124,9 +131,11 @@ class PlanIdsTest {
   private static void change(ObjectNode parent, String field) {
     JsonNode value = parent.get(field);
     if (value.isArray()) {
-      parent.putArray(field).add(field.equals("low") ? "SIZE" : "FLIP");
+      parent.putArray(field).add(OTHER_ITEMS.getOrDefault(field, "FLIP"));
     } else if (value.isIntegralNumber()) {
       parent.put(field, value.longValue() + 1);
+    } else if (value.isBoolean()) {
+      parent.put(field, !value.booleanValue());
     } else if (value.isNumber()) {
       parent.put(field, Math.nextUp(value.doubleValue()));
     } else {
@@ -141,6 +150,7 @@ class PlanIdsTest {
         JSON.treeToValue(all.get("key"), CellKey.class),
         JSON.treeToValue(training, Training.class).named().id(),
         JSON.treeToValue(all.get("config"), RecipeConfig.class),
+        SuiteJson.read(all.get("sampling"), SuiteProtocol.class, "sampling"),
         JSON.treeToValue(all.get("protocol"), Protocol.class));
   }
 

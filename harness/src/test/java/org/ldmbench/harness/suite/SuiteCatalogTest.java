@@ -34,7 +34,8 @@ class SuiteCatalogTest {
           "samplingSteps": 4,
           "guidance": {"scale": 2.0, "schedule": {"kind": "constant"}, "control": 1.0,
             "channels": "all", "resolutionRatio": 1.0},
-          "sampleCount": 200
+          "sampleCount": 200,
+          "probes": []
         }
       }
       """;
@@ -89,7 +90,8 @@ class SuiteCatalogTest {
         "\"ddim\"            | \"ddmi\"                      | 13 | unknown kind 'ddmi': did you mean ddim",
         "\"even\"            | \"evne\"                      | 13 | unknown value of protocol.sampler.spacing 'evne': did you mean even",
         "\"eta\": 0.0        | \"eta\": 2.0                  | 13 | eta: found 2.0, expected 0 to 1",
-        "200                 | 199                           | 1  | at least 200",
+        "200,                | 199,                          | 1  | at least 200",
+        "\"probes\": []       | \"probes\": [\"size\"]           | 12 | unknown probe 'size': did you mean size-distance",
         "\"contextTokens\": 16 | \"contextTokens\": 1        | 1  | contextTokens: found 1",
         "\"samples\"         | \"epochs\"                    | 8  | steps, samples, flops, seconds",
         "64                  | -64                           | 8  | -64"

@@ -1,5 +1,6 @@
 package org.ldmbench.harness.suite;
 
+import java.util.List;
 import org.ldmbench.recipes.sampling.DdimConfig;
 import org.ldmbench.recipes.sampling.GuidanceConfig;
 import org.ldmbench.recipes.sampling.GuidanceSchedule;
@@ -14,6 +15,7 @@ final class SuiteProtocols {
         new DdimConfig(DdimConfig.Spacing.EVEN, 0, false),
         steps,
         new GuidanceConfig(2, new GuidanceSchedule.Constant(), 1, GuidanceConfig.Channels.ALL, 1),
-        200);
+        200,
+        List.of());
   }
 }

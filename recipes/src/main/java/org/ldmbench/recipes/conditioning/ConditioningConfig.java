@@ -19,6 +19,15 @@ public record ConditioningConfig(
 
   /** The same, with what is drawn at sampling at one value. */
   public ConditioningConfig forTraining() {
-    return new ConditioningConfig(semantic, semanticDrop, padding, control.forTraining());
+    return with(control.sampledFrom(new SizeAtSampling(SizeAtSampling.From.TRAINING, 1)));
+  }
+
+  /** The same, with sampling asking for originals of one size. */
+  public ConditioningConfig sampledFromSize(int pixels) {
+    return with(control.sampledFrom(new SizeAtSampling(SizeAtSampling.From.FIXED, pixels)));
+  }
+
+  private ConditioningConfig with(ControlConfig other) {
+    return new ConditioningConfig(semantic, semanticDrop, padding, other);
   }
 }

@@ -43,9 +43,8 @@ public record ControlConfig(
     return !low.isEmpty() && schedule.form() != ControlSchedule.Form.NONE;
   }
 
-  /** The same, with what is drawn at sampling at one value. */
-  ControlConfig forTraining() {
-    return new ControlConfig(
-        high, low, schedule, drop, new SizeAtSampling(SizeAtSampling.From.TRAINING, 1));
+  /** The same, with sampling asking for another size. */
+  ControlConfig sampledFrom(SizeAtSampling size) {
+    return new ControlConfig(high, low, schedule, drop, size);
   }
 }

@@ -1,0 +1,28 @@
+package org.ldmbench.harness.probe;
+
+import java.util.List;
+import org.ldmbench.recipes.Names;
+import org.ldmbench.reports.record.Metric;
+
+/** A question about a trained network, answered with numbers. */
+public interface Probe {
+
+  /** The names that suites have for them. */
+  List<String> NAMES = List.of("size-distance", "facing");
+
+  /**
+   * A probe by name.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  static Probe named(String name) {
+    return switch (name) {
+      case "size-distance" -> new SizeDistance();
+      case "facing" -> new Facing();
+      default -> throw Names.unknown("probe", name, NAMES);
+    };
+  }
+
+  /** The numbers; none where the question makes no sense for the data. */
+  List<Metric> ask(Subject subject);
+}

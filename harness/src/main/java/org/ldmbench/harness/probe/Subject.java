@@ -1,0 +1,50 @@
+package org.ldmbench.harness.probe;
+
+import java.util.List;
+import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.reports.record.Metric;
+
+/**
+ * What a probe can look at and do.
+ *
+ * @param data what the network was trained on
+ * @param items which training item's condition each sample was given
+ * @param pictures the samples, (side, side, 3) uint8 each
+ * @param artist draws more of them
+ * @param evaluator the feature network
+ * @param extractor its name
+ * @param fingerprint of the protocol
+ */
+@SuppressWarnings("ArrayRecordComponent") // written by nobody
+public record Subject(
+    TrainingSet data,
+    int[] items,
+    List<byte[]> pictures,
+    Artist artist,
+    Evaluator evaluator,
+    String extractor,
+    String fingerprint) {
+
+  /** Draws the first samples again, but for the original size that they are asked for. */
+  @FunctionalInterface
+  public interface Artist {
+    /**
+     * Same conditions, same noise.
+     *
+     * @param pixels height and width of the original that is asked for
+     * @param count how many
+     */
+    List<byte[]> drawFromSize(int pixels, int count);
+  }
+
+  /** Side of a picture, in pixels. */
+  int side() {
+    return data.shape().pictureSide();
+  }
+
+  Metric metric(String name, double value, long count, boolean higherIsBetter) {
+    return new Metric(
+        name, extractor, Metric.SAMPLES, "", value, count, higherIsBetter, fingerprint);
+  }
+}
