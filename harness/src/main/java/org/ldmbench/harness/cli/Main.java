@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      PlanCommand.class,
       SweepCommand.class,
       RunCellCommand.class,
       TrainAutoencoderCommand.class,

@@ -35,13 +35,13 @@ final class CellWorker {
    *
    * @param sweep its folder
    * @param device such as {@code cpu} or {@code gpu:0}
-   * @param threads of the engine; none for its own choice
+   * @param threads of the engine
    */
-  CellWorker(Path sweep, String device, Optional<Integer> threads) {
+  CellWorker(Path sweep, String device, int threads) {
     command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    threads.ifPresent(count -> command.add("-Dai.djl.pytorch.num_threads=" + count));
+    command.add("-Dai.djl.pytorch.num_threads=" + threads);
     command.add("org.ldmbench.harness.cli.Main");
     command.addAll(List.of("run-cell", sweep.toString(), "--device", device));
     log = sweep;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ldmbench.harness.suite.PlannedCell;
@@ -21,9 +20,9 @@ final class LocalPool implements CellExecutor {
    *
    * @param device of all its processes
    * @param jobs cells at a time
-   * @param threads of each process; none for the engine's own choice
+   * @param threads of the engine in each process
    */
-  LocalPool(SweepFolder folder, String device, int jobs, Optional<Integer> threads) {
+  LocalPool(SweepFolder folder, String device, int jobs, int threads) {
     this.folder = folder;
     for (int i = 0; i < jobs; i++) {
       workers.add(new CellWorker(folder.root(), device, threads));

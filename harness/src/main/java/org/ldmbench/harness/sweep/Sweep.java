@@ -1,18 +1,12 @@
 package org.ldmbench.harness.sweep;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
-import org.ldmbench.harness.suite.Planner;
 import org.ldmbench.harness.suite.Suite;
-import org.ldmbench.recipes.Recipes;
-import org.ldmbench.recipes.config.AugmentationConfig;
 
 /**
  * A suite from nothing to all its records: plan, preparation, then cell by cell. Run again with
@@ -42,9 +36,9 @@ public final class Sweep {
    * How the machine is shared out.
    *
    * @param count cells that run at a time
-   * @param threads of each; none for the engine's own choice
+   * @param threads of the engine in each
    */
-  public record Jobs(int count, Optional<Integer> threads) {}
+  public record Jobs(int count, int threads) {}
 
   /**
    * Refuses an output folder that cannot be used; nothing is written.
@@ -92,60 +86,8 @@ public final class Sweep {
 
   private Plan prepare() throws IOException {
     listener.note("preparing: data, latents, captions, reference statistics");
-    try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
-      Workbenches benches = new Workbenches(suite.contextTokens(), CacheFolder.path(), manager);
-      Plan plan =
-          new Planner(suite, new Recipes(Sweep.class.getClassLoader()), new BenchFacts(benches))
-              .plan();
-      if (Files.exists(folder.root().resolve(Plan.FILE))) {
-        checkSame(Plan.read(folder.root()), plan);
-      } else {
-        createFolder();
-        plan.write(folder.root());
-      }
-      if (!Files.exists(folder.yardsticks())) {
-        new Preparation(benches.of(suite.dataset()), manager).write(folder, plan.protocol());
-      }
-      encode(plan, benches);
-      return plan;
-    }
-  }
-
-  private void checkSame(Plan before, Plan plan) {
-    if (!before.hash().equals(plan.hash())) {
-      throw new IllegalArgumentException(
-          folder.root()
-              + ": found the plan of suite "
-              + before.suite()
-              + " ("
-              + before.hash().substring(0, 12)
-              + "), expected "
-              + plan.suite()
-              + " ("
-              + plan.hash().substring(0, 12)
-              + "); the suite, a recipe, the data or the weights have changed: use a new --out");
-    }
-  }
-
-  /** Once, here, so that no cell's time depends on whether it comes first. */
-  private static void encode(Plan plan, Workbenches benches) throws IOException {
-    record Views(String dataset, AugmentationConfig augmentation) {}
-    List<Views> all =
-        plan.trainings().stream()
-            .map(training -> new Views(training.dataset(), training.config().augmentation()))
-            .distinct()
-            .toList();
-    for (Views views : all) {
-      benches.of(views.dataset()).trainingSet(views.augmentation());
-    }
-  }
-
-  private void createFolder() {
-    try {
-      Files.createDirectories(folder.root());
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "--out " + folder.root() + ": cannot be created, expected a writable folder", e);
+    try (Registration registration = new Registration(suite, device)) {
+      return registration.register(folder);
     }
   }
 }

@@ -95,7 +95,7 @@ public final class Trainer {
     TrainingLog ticks = new TrainingLog(log, start.curve());
     TrainingStep step = new TrainingStep(denoiser, data, kind, recipe, state, seed);
     int batch = recipe.training().batchSize();
-    double flopsPerStep = FLOPS_PER_MAC * denoiser.trainingMacs() * batch;
+    double flopsPerStep = flopsPerStep(denoiser, batch);
     OptionalLong planned = budget.steps(batch, flopsPerStep);
     long tickEvery = Math.max(1, planned.orElse(UNKNOWN_STEPS) / TICKS);
     double saved = spent.seconds();
@@ -139,6 +139,11 @@ public final class Trainer {
       }
     }
     return new TrainingOutcome(Status.DONE, "", spent, ticks.ticks());
+  }
+
+  /** Floating-point operations of a step, forward and backward, masked passes included. */
+  public static double flopsPerStep(Denoiser denoiser, int batch) {
+    return FLOPS_PER_MAC * denoiser.trainingMacs() * batch;
   }
 
   private static Tick tick(Spent spent, double loss, TrainingStep.Result result) {

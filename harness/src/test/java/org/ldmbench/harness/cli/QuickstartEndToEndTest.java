@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,7 @@ class QuickstartEndToEndTest {
   @Test
   void sweepsReportsAndResumesToTheSameNumbers(@TempDir Path folder) throws IOException {
     Path out = folder.resolve("results");
-    ConsoleCapture first = ConsoleCapture.of("sweep", SUITE, "--out", out.toString());
+    ConsoleCapture first = sweep(out, "--jobs", "2");
     assertEquals(ExitCode.OK, first.code(), first.err() + logs(out));
     Map<String, JsonNode> records = records(out);
     assertEquals(3, records.size(), "DiT takes no captions");
@@ -55,7 +56,7 @@ class QuickstartEndToEndTest {
     cutNewestCheckpoint(trainingOf(out, cells.get(1)).resolve("checkpoint"));
     PathUtils.delete(trainingOf(out, cells.get(0)));
     byte[] done = Files.readAllBytes(record(out, cells.get(2)));
-    ConsoleCapture again = ConsoleCapture.of("sweep", SUITE, "--out", out.toString(), "--resume");
+    ConsoleCapture again = sweep(out, "--jobs", "1", "--resume");
     assertEquals(ExitCode.OK, again.code(), again.err());
     assertEquals(1, count(again.err(), "is done already"), again.err());
     assertEquals(1, count(again.err(), "is damaged"), again.err());
@@ -71,6 +72,14 @@ class QuickstartEndToEndTest {
     }
     assertNotEquals(
         samples(records.get(cells.get(0))), samples(records.get(cells.get(1))), "two recipes");
+  }
+
+  /** However many run at a time, each has one thread: the number decides the last digits. */
+  private static ConsoleCapture sweep(Path out, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("sweep", SUITE, "--out", out.toString(), "--threads", "1"));
+    arguments.addAll(List.of(more));
+    return ConsoleCapture.of(arguments.toArray(String[]::new));
   }
 
   private static void assertGoodRecord(JsonNode record) {

@@ -13,6 +13,7 @@ public final class SeedsNeeded {
   public static final int MOST = 1000;
 
   private static final double POWER = 0.8;
+  private static final double LEVEL = 0.05;
 
   private SeedsNeeded() {}
 
@@ -46,6 +47,18 @@ public final class SeedsNeeded {
     double below = (bound - now.mean()) / now.deviation();
     return least(
         now, n -> enough(n, above, level, 1 - POWER) || enough(n, below, level, 1 - POWER));
+  }
+
+  /**
+   * The smallest difference that so many seeds find with a probability of 0.8, at a two-sided level
+   * of 0.05.
+   *
+   * @param seeds at least 2
+   * @return in standard deviations of the differences
+   */
+  public static double smallestEffect(int seeds) {
+    double quantiles = MeanTest.quantile(LEVEL / 2, seeds) + MeanTest.quantile(1 - POWER, seeds);
+    return quantiles / Math.sqrt(seeds);
   }
 
   /** Such as "4 more seeds". */

@@ -1,0 +1,123 @@
+package org.ldmbench.harness.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ldmbench.harness.data.EmojiDataset;
+import org.ldmbench.harness.data.Picture;
+import org.ldmbench.harness.data.Sides;
+import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.latents.LatentSet;
+import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.harness.text.EncodedText;
+import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+import org.ldmbench.recipes.DataShape;
+import org.ldmbench.recipes.conditioning.PictureMetadata;
+import org.ldmbench.reports.record.Metric;
+
+/** Probes on pictures whose answer is known. */
+class ProbesTest {
+
+  private static final int SIDE = 32;
+
+  private NDManager manager;
+  private final List<Picture> pictures =
+      EmojiDataset.facing(SIDE).split(Split.TRAIN).subList(0, 60);
+
+  @BeforeEach
+  void open() {
+    manager = NDManager.newBaseManager("PyTorch");
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void theShareThatFacesAsTold() throws IOException {
+    List<byte[]> samples = new ArrayList<>();
+    int sided = 0;
+    for (Picture picture : pictures) {
+      boolean two = Sides.areTwo(picture.rgb(), SIDE);
+      // Every fourth of those that count is turned.
+      boolean turned = two && sided % 4 == 3;
+      sided += two ? 1 : 0;
+      samples.add(turned ? Sides.mirrored(picture.rgb(), SIDE) : picture.rgb());
+    }
+    List<Metric> found = new Facing().ask(subject(samples, (pixels, count) -> List.of()));
+    assertEquals(1, found.size());
+    assertEquals(sided, found.get(0).count());
+    assertEquals((sided - sided / 4) / (double) sided, found.get(0).value());
+  }
+
+  @Test
+  void picturesThatDoNotMoveHaveNoDistance() throws IOException {
+    List<byte[]> samples = pictures.stream().map(Picture::rgb).toList();
+    List<Metric> still =
+        new SizeDistance().ask(subject(samples, (pixels, count) -> samples.subList(0, count)));
+    assertEquals(List.of("Size distance", "Size distance/HR"), names(still));
+    assertEquals(List.of(0.0, 0.0), still.stream().map(Metric::value).toList());
+    // Only the smallest size makes another picture: 4 of 10 pairs, and none of the large ones.
+    List<byte[]> others = pictures.stream().skip(1).map(Picture::rgb).toList();
+    List<Metric> moved =
+        new SizeDistance()
+            .ask(
+                subject(
+                    samples,
+                    (pixels, count) -> (pixels == 16 ? others : samples).subList(0, count)));
+    double mean = 0;
+    Evaluator evaluator = new Evaluator(EmbeddedDualEncoder.load(manager), manager);
+    float[] a = evaluator.pictures(samples.subList(0, 40), SIDE).embeddings();
+    float[] b = evaluator.pictures(others.subList(0, 40), SIDE).embeddings();
+    int width = a.length / 40;
+    for (int i = 0; i < 40; i++) {
+      double sum = 0;
+      for (int j = i * width; j < (i + 1) * width; j++) {
+        sum += Math.pow((double) a[j] - b[j], 2);
+      }
+      mean += Math.sqrt(sum) / 40;
+    }
+    assertEquals(0.4 * mean, moved.get(0).value(), 1e-12);
+    assertEquals(0, moved.get(1).value());
+    assertEquals(40, moved.get(0).count());
+  }
+
+  private static List<String> names(List<Metric> metrics) {
+    return metrics.stream().map(Metric::name).toList();
+  }
+
+  private Subject subject(List<byte[]> samples, Subject.Artist artist) throws IOException {
+    int[] items = new int[samples.size()];
+    Arrays.setAll(items, i -> i);
+    List<PictureMetadata> metadata = new ArrayList<>();
+    for (int i = 0; i < pictures.size(); i++) {
+      int size = List.of(16, 24, 32, 48, 64).get(i % 5);
+      metadata.add(PictureMetadata.centred(size, size, SIDE));
+    }
+    TrainingSet data =
+        new TrainingSet(
+            pictures,
+            new DataShape(SIDE, 4, 8, 3, 16, 8, 8),
+            new LatentSet(0, 4, 8, new float[0]),
+            metadata,
+            new int[pictures.size()],
+            new EncodedText(0, 16, 8, new float[0], new int[0], new float[0]));
+    return new Subject(
+        data,
+        items,
+        samples,
+        artist,
+        new Evaluator(EmbeddedDualEncoder.load(manager), manager),
+        EmbeddedDualEncoder.NAME,
+        "fingerprint");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.ldmbench.harness.probe;
+
+import org.jspecify.annotations.NullMarked;
