@@ -1,0 +1,31 @@
+package org.ldmbench.harness.images;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+
+/** Decoders only warn of some damage, and fill up with grey; a measurement must not. */
+final class DecoderWarnings implements IIOReadWarningListener {
+
+  private final List<String> warnings = new ArrayList<>();
+
+  @Override
+  public void warningOccurred(ImageReader source, String warning) {
+    warnings.add(warning);
+  }
+
+  /** Warnings of metadata, such as an odd colour profile, do not touch the pixels. */
+  void refuseDamage() {
+    for (String warning : warnings) {
+      String text = warning.toLowerCase(Locale.ROOT);
+      if (text.contains("premature end")) {
+        throw new BadPictureException(PictureProblem.TRUNCATED, "'" + warning + "'");
+      }
+      if (text.contains("corrupt")) {
+        throw new BadPictureException(PictureProblem.DAMAGED, "'" + warning + "'");
+      }
+    }
+  }
+}
