@@ -8,7 +8,7 @@ public enum PictureNote {
   TRANSPARENT("transparent: put on white"),
   /** Rounded to the nearest of 256 levels. */
   DEEP("16 bits a channel: rounded to 8"),
-  /** By its ink profile, or the decoder's default one. */
+  /** Without an ink profile: each of red, green and blue is what its ink and black leave. */
   CMYK("CMYK: converted to RGB"),
   /** As its EXIF orientation says. */
   TURNED("turned upright as its EXIF says");

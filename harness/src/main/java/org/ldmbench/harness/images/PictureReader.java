@@ -68,7 +68,8 @@ public final class PictureReader {
       throw new BadPictureException(PictureProblem.EMPTY, "no bytes");
     }
     PictureFormat format = PictureFormat.of(bytes);
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    byte[] plain = format == PictureFormat.JPEG ? JpegProfile.removed(bytes) : bytes;
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
       ImageReader reader = format.newReader();
       try {
         return decode(format, bytes, in, reader);

@@ -1,9 +1,12 @@
 package org.ldmbench.harness.images;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
@@ -112,6 +115,21 @@ class PictureReaderTest {
     assertTrue((cyan[0] & 0xff) < 80 && (cyan[2] & 0xff) > 180, Arrays.toString(cyan));
     byte[] black = read(TestPictures.cmykJpeg(0, 0, 0, 255)).image().values();
     assertTrue((black[0] & 0xff) < 60 && (black[1] & 0xff) < 60, Arrays.toString(black));
+  }
+
+  /** As in a PNG, where no decoder applies it. A linear profile would make 188 of 128. */
+  @Test
+  void colourProfilesAreNotApplied() throws IOException {
+    BufferedImage image = TestPictures.rgb(40, 24, 1);
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    byte[] plain = TestPictures.file(image, "jpg");
+    ReadPicture read = read(TestPictures.withProfile(plain, profile));
+    assertEquals(Set.of(), read.notes());
+    assertArrayEquals(read(plain).image().values(), read.image().values());
+    byte[] noise = Arrays.copyOfRange(profile, 20, 200);
+    assertArrayEquals(
+        read(plain).image().values(),
+        read(TestPictures.withProfile(plain, noise)).image().values());
   }
 
   /** Where the upper left corner of the stored picture is shown, and its size. */

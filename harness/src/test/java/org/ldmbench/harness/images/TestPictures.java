@@ -115,6 +115,14 @@ public final class TestPictures {
     return insert(file(image, "jpg"), 2, concat(head.array(), exif));
   }
 
+  /** A JPEG with a colour profile. */
+  static byte[] withProfile(byte[] jpeg, byte[] profile) {
+    byte[] data = concat("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1), profile);
+    ByteBuffer head = ByteBuffer.allocate(4).putShort((short) 0xffe2);
+    head.putShort((short) (data.length + 2));
+    return insert(jpeg, 2, concat(head.array(), data));
+  }
+
   /** A PNG that says how the camera was held. */
   static byte[] turnedPng(BufferedImage image, int orientation) throws IOException {
     return insert(file(image, "png"), PNG_HEADER, chunk("eXIf", exif(orientation)));
