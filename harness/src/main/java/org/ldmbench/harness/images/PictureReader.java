@@ -25,7 +25,7 @@ public final class PictureReader {
   static final int MAX_BYTES = 1 << 28;
 
   static final String LIMIT =
-      "at most %,d pixels in at most %,d bytes".formatted(MAX_PIXELS, MAX_BYTES);
+      "at most %d pixels in at most %d bytes".formatted(MAX_PIXELS, MAX_BYTES);
 
   private PictureReader() {}
 
@@ -38,7 +38,7 @@ public final class PictureReader {
     try {
       long size = Files.size(file);
       if (size > MAX_BYTES) {
-        throw new BadPictureException(PictureProblem.TOO_LARGE, "%,d bytes".formatted(size))
+        throw new BadPictureException(PictureProblem.TOO_LARGE, "%d bytes".formatted(size))
             .in(file);
       }
       return Files.readAllBytes(file);
@@ -84,7 +84,7 @@ public final class PictureReader {
           || e.getCause() instanceof EOFException
           || format.lacksItsEnd(bytes)) {
         throw new BadPictureException(
-            PictureProblem.TRUNCATED, "an end after %,d bytes".formatted(bytes.length));
+            PictureProblem.TRUNCATED, "an end after %d bytes".formatted(bytes.length));
       }
       throw new BadPictureException(
           PictureProblem.DAMAGED,
@@ -101,7 +101,7 @@ public final class PictureReader {
     int height = reader.getHeight(0);
     if ((long) width * height > MAX_PIXELS) {
       throw new BadPictureException(
-          PictureProblem.TOO_LARGE, "%,d x %,d pixels".formatted(width, height));
+          PictureProblem.TOO_LARGE, "%d x %d pixels".formatted(width, height));
     }
     Orientation orientation = Orientation.UPRIGHT;
     boolean cmyk = false;

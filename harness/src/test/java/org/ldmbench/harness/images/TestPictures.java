@@ -33,7 +33,7 @@ public final class TestPictures {
       for (int x = 0; x < width; x++) {
         int red = (x * 7 + seed * 31) % 256;
         int green = (y * 5 + seed * 17) % 256;
-        int blue = (x * y + seed * 13) % 256;
+        int blue = (x * y + seed * 13 + seed / 256 * 101) % 256;
         image.setRGB(x, y, red << 16 | green << 8 | blue);
       }
     }
