@@ -68,7 +68,7 @@ public final class Evaluation {
         fingerprint(inputs.reference()),
         SourceReport.of(inputs.samples()),
         inputs.reference(),
-        new ReaderNotes(width).of(inputs),
+        new ReaderNotes(width, request.metrics()).of(inputs),
         new EvaluationSpeed(
             inputs.pictures(), (checked - start) / 1e9, (measured - checked) / 1e9));
   }

@@ -57,6 +57,11 @@ public enum EvaluationMetric {
     return paired;
   }
 
+  /** Whether it looks at means and covariances only. */
+  boolean isFrechet() {
+    return !paired;
+  }
+
   /** Refuses statistics where the features themselves are needed. */
   void requirePictures() {
     if (paired) {

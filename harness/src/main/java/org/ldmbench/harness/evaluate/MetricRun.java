@@ -37,7 +37,7 @@ final class MetricRun {
    */
   List<MetricValue> of(
       SetFeatures samples, GaussianStatistics reference, Optional<FeatureTable> real) {
-    if (metrics.contains(EvaluationMetric.FD) || metrics.contains(EvaluationMetric.FD_INFINITY)) {
+    if (metrics.stream().anyMatch(EvaluationMetric::isFrechet)) {
       frechet(samples, reference);
     }
     if (metrics.contains(EvaluationMetric.KID)) {

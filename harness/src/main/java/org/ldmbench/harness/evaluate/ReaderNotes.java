@@ -11,10 +11,12 @@ import org.ldmbench.harness.images.PictureFile;
 final class ReaderNotes {
 
   private final int width;
+  private final boolean frechet;
 
   /** For so many features. */
-  ReaderNotes(int width) {
+  ReaderNotes(int width, List<EvaluationMetric> metrics) {
     this.width = width;
+    frechet = metrics.stream().anyMatch(EvaluationMetric::isFrechet);
   }
 
   List<String> of(Inputs inputs) {
@@ -33,7 +35,7 @@ final class ReaderNotes {
   }
 
   private void few(String what, long count, List<String> notes) {
-    if (count <= width) {
+    if (frechet && count <= width) {
       notes.add(
           "%d %s are no more than the %d features: FD is far too large, and moves with their number"
               .formatted(count, what, width));

@@ -16,15 +16,16 @@ final class DecoderWarnings implements IIOReadWarningListener {
     warnings.add(warning);
   }
 
-  /** Warnings of metadata, such as an odd colour profile, do not touch the pixels. */
-  void refuseDamage() {
+  /**
+   * Warnings of metadata, such as an odd colour profile, do not touch the pixels.
+   *
+   * @param problem what it is if there is damage
+   */
+  void refuseDamage(PictureProblem problem) {
     for (String warning : warnings) {
       String text = warning.toLowerCase(Locale.ROOT);
-      if (text.contains("premature end")) {
-        throw new BadPictureException(PictureProblem.TRUNCATED, "'" + warning + "'");
-      }
-      if (text.contains("corrupt")) {
-        throw new BadPictureException(PictureProblem.DAMAGED, "'" + warning + "'");
+      if (text.contains("corrupt") || text.contains("premature end")) {
+        throw new BadPictureException(problem, "'" + warning + "'");
       }
     }
   }

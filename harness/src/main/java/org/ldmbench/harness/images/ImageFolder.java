@@ -70,7 +70,8 @@ public record ImageFolder(Path root, List<Path> pictures, int others) {
   }
 
   private static boolean isVisible(Path root, Path file) {
-    return Files.isRegularFile(file)
+    // A link to nowhere is a file that cannot be read, and is told.
+    return (Files.isRegularFile(file) || (Files.isSymbolicLink(file) && !Files.exists(file)))
         && StreamSupport.stream(root.relativize(file).spliterator(), false)
             .noneMatch(part -> part.toString().startsWith("."));
   }

@@ -43,8 +43,7 @@ public final class PictureReader {
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new BadPictureException(
-              PictureProblem.UNREADABLE, "%s".formatted(e.getClass().getSimpleName()))
+      throw new BadPictureException(PictureProblem.UNREADABLE, e.getClass().getSimpleName())
           .in(file);
     }
   }
@@ -112,13 +111,14 @@ public final class PictureReader {
         orientation = segments.orientation();
         cmyk = segments.isCmyk();
       }
-      case GIF -> GifFrames.check(reader);
+      case GIF -> GifFrames.check(bytes, reader);
       case BMP -> {}
     }
     DecoderWarnings warnings = new DecoderWarnings();
     reader.addIIOReadWarningListener(warnings);
     BufferedImage decoded = reader.read(0);
-    warnings.refuseDamage();
+    warnings.refuseDamage(
+        format.lacksItsEnd(bytes) ? PictureProblem.TRUNCATED : PictureProblem.DAMAGED);
     ReadPicture picture = RgbPixels.of(decoded);
     Set<PictureNote> notes = EnumSet.noneOf(PictureNote.class);
     notes.addAll(picture.notes());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,15 @@ class FolderCheckTest {
   }
 
   @Test
+  void aLinkToNowhereIsTold() throws IOException {
+    put("a.png", TestPictures.png(8, 8, 1));
+    Files.createSymbolicLink(folder.resolve("b.png"), folder.resolve("gone.png"));
+    assertEquals(
+        PictureProblem.UNREADABLE,
+        FolderCheck.of(folder, true, share -> {}).skipped().get(0).problem());
+  }
+
+  @Test
   void refusesWhatIsNoFolderOfPictures() throws IOException {
     assertRefused("no such folder", folder.resolve("typo"));
     assertRefused("found a file", put("file", new byte[] {1}));
@@ -72,10 +82,10 @@ class FolderCheckTest {
     put("c-cut.jpg", TestPictures.cut(TestPictures.jpeg(32, 32, 1), 0.7));
     put("d-bomb.png", TestPictures.pngBomb());
     put("e-moving.gif", TestPictures.gif(2));
-    put("f-other.webp", "RIFF....WEBPVP8 ".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    put("f-other.webp", "RIFF....WEBPVP8 ".getBytes(StandardCharsets.US_ASCII));
     put("g-cmyk.jpg", TestPictures.cmykJpeg(10, 20, 30, 40));
     put("h-turned.jpg", TestPictures.turnedJpeg(TestPictures.rgb(16, 8, 1), 6));
-    put("sub/i-text.png", "not a picture".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    put("sub/i-text.png", "not a picture".getBytes(StandardCharsets.US_ASCII));
     List<Double> shares = new ArrayList<>();
     CheckedFolder checked = FolderCheck.of(folder, true, shares::add);
     assertEquals(3, checked.pictures().size());

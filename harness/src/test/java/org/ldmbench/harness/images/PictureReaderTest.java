@@ -9,6 +9,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,8 +38,7 @@ class PictureReaderTest {
   @Test
   void jpegIsCloseAndHasNoNote() throws IOException {
     BufferedImage flat = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
-    Arrays.setAll(
-        ((java.awt.image.DataBufferInt) flat.getRaster().getDataBuffer()).getData(), i -> 0x40a0c0);
+    Arrays.setAll(((DataBufferInt) flat.getRaster().getDataBuffer()).getData(), i -> 0x40a0c0);
     ReadPicture read = read(TestPictures.file(flat, "jpg"));
     assertEquals(Set.of(), read.notes());
     assertSame(flat, read.image(), 2);
@@ -206,6 +206,17 @@ class PictureReaderTest {
         TestPictures.patched(file, data, file[data] ^ 1));
   }
 
+  /** The decoder goes on after it, with grey. */
+  @Test
+  void aMarkerAmongAJpegsPixelsIsSeen() throws IOException {
+    byte[] file = TestPictures.jpeg(64, 64, 5);
+    int pixels = TestPictures.find(file, 0xff, 0xda);
+    assertBad(
+        PictureProblem.DAMAGED,
+        "orrupt",
+        TestPictures.patched(file, (pixels + file.length) / 2, 0xff, 0xd3));
+  }
+
   @Test
   void bombsAreRefusedByTheirHeader() throws IOException {
     long start = System.nanoTime();
@@ -240,6 +251,14 @@ class PictureReaderTest {
   void animationsAreRefused() throws IOException {
     assertBad(PictureProblem.ANIMATED, "an animation of 2 frames", TestPictures.animatedPng());
     assertBad(PictureProblem.ANIMATED, "an animation of 3 frames", TestPictures.gif(3));
+  }
+
+  @Test
+  void aGifThatIsLargerThanItsFrameIsRefused() throws IOException {
+    assertBad(
+        PictureProblem.DAMAGED,
+        "found a frame of 8 x 8 in a GIF of 16 x 9",
+        TestPictures.patched(TestPictures.gif(1), 6, 16, 0, 9, 0));
   }
 
   @ParameterizedTest
