@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
       DataCommand.class,
       DoctorCommand.class,
       CompareCommand.class,
-      GateCommand.class
+      GateCommand.class,
+      EvaluateCommand.class
     })
 public final class Main {
 

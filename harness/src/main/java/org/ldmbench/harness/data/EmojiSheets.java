@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.ldmbench.harness.pixels.Transparency;
 
 /** Cuts 64 by 64 pictures out of the sheets and puts them on white. Decodes each sheet once. */
 final class EmojiSheets {
@@ -15,7 +16,6 @@ final class EmojiSheets {
 
   private static final int BORDER = 1;
   private static final int PITCH = SIZE + 2 * BORDER;
-  private static final int WHITE = 255;
 
   private final Map<Integer, BufferedImage> decoded = new HashMap<>();
   private final Map<Integer, byte[]> files;
@@ -47,16 +47,11 @@ final class EmojiSheets {
     byte[] rgb = new byte[SIZE * SIZE * 3];
     for (int i = 0; i < argb.length; i++) {
       int alpha = argb[i] >>> 24;
-      rgb[3 * i] = onWhite(argb[i] >> 16 & 0xFF, alpha);
-      rgb[3 * i + 1] = onWhite(argb[i] >> 8 & 0xFF, alpha);
-      rgb[3 * i + 2] = onWhite(argb[i] & 0xFF, alpha);
+      rgb[3 * i] = Transparency.onWhite(argb[i] >> 16 & 0xFF, alpha);
+      rgb[3 * i + 1] = Transparency.onWhite(argb[i] >> 8 & 0xFF, alpha);
+      rgb[3 * i + 2] = Transparency.onWhite(argb[i] & 0xFF, alpha);
     }
     return rgb;
-  }
-
-  /** {@code value * alpha + white * (1 - alpha)}, rounded to nearest, in integers. */
-  static byte onWhite(int value, int alpha) {
-    return (byte) ((value * alpha + WHITE * (255 - alpha) + 127) / 255);
   }
 
   private BufferedImage decode(int x) throws IOException {

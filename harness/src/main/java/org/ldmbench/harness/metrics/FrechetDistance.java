@@ -42,13 +42,30 @@ public final class FrechetDistance {
    */
   public static Estimate estimate(FeatureTable samples, FrechetReference reference) {
     SampleCount.require(NAME, "samples", samples.rows(), MIN_SAMPLES);
-    GroupedMoments groups = new GroupedMoments(samples);
+    return estimate(reference.distance(samples), GroupedMoments.of(samples), reference);
+  }
+
+  /**
+   * The same of samples that were streamed.
+   *
+   * @param samples statistics of all
+   * @param groups the same samples in groups
+   * @throws IllegalArgumentException as {@link #estimate(FeatureTable, FrechetReference)}
+   */
+  public static Estimate estimate(
+      GaussianStatistics samples, GroupedMoments groups, FrechetReference reference) {
+    SampleCount.require(NAME, "samples", samples.count(), MIN_SAMPLES);
+    return estimate(reference.distance(samples), groups, reference);
+  }
+
+  private static Estimate estimate(
+      double value, GroupedMoments groups, FrechetReference reference) {
     double[] leftOut = new double[GroupedMoments.GROUPS];
     for (int g = 0; g < leftOut.length; g++) {
       int left = g;
       leftOut[g] = reference.distance(groups.of(group -> group != left));
     }
-    return Estimate.ofJackknife(reference.distance(samples), leftOut, samples.rows());
+    return Estimate.ofJackknife(value, leftOut, groups.count());
   }
 
   /** Any order that is the same for both ways round. */

@@ -31,14 +31,23 @@ public final class FrechetExtrapolation {
    */
   public static Estimate estimate(FeatureTable samples, FrechetReference reference) {
     SampleCount.require(NAME, "samples", samples.rows(), minSamples(samples.width()));
-    GroupedMoments groups = new GroupedMoments(samples);
+    return estimate(GroupedMoments.of(samples), reference);
+  }
+
+  /**
+   * The same of samples that were streamed.
+   *
+   * @throws IllegalArgumentException as {@link #estimate(FeatureTable, FrechetReference)}
+   */
+  public static Estimate estimate(GroupedMoments groups, FrechetReference reference) {
+    SampleCount.require(NAME, "samples", groups.count(), minSamples(groups.width()));
     double[] leftOut = new double[GroupedMoments.GROUPS];
     for (int g = 0; g < leftOut.length; g++) {
       int left = g;
       leftOut[g] = intercept(groups, reference, group -> group != left);
     }
     double value = intercept(groups, reference, group -> true);
-    return Estimate.ofJackknife(value, leftOut, samples.rows());
+    return Estimate.ofJackknife(value, leftOut, groups.count());
   }
 
   /**

@@ -1,27 +1,36 @@
 package org.ldmbench.harness.metrics;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Moments of the samples in groups, to be put together without looking at the samples again. */
-final class GroupedMoments {
+public final class GroupedMoments {
 
   /** So that one, two, three and four parts have whole groups. */
   static final int GROUPS = 12;
 
-  private final List<Moments> groups = new ArrayList<>();
+  private final List<Moments> groups;
+
+  GroupedMoments(List<Moments> groups) {
+    this.groups = List.copyOf(groups);
+  }
 
   /** Row i is in group i modulo {@link #GROUPS}. */
-  GroupedMoments(FeatureTable table) {
-    for (int group = 0; group < GROUPS; group++) {
-      int first = group;
-      int[] rows = IntStream.range(0, table.rows()).filter(i -> i % GROUPS == first).toArray();
-      StatisticsStream stream = new StatisticsStream(table.width());
-      stream.add(table.select(rows).values());
-      groups.add(stream.moments());
-    }
+  static GroupedMoments of(FeatureTable table) {
+    GroupedStream stream = new GroupedStream(table.width());
+    stream.add(table.values());
+    return stream.moments();
+  }
+
+  /** Number of samples in all groups. */
+  long count() {
+    return groups.stream().mapToLong(Moments::count).sum();
+  }
+
+  /** Number of features. */
+  int width() {
+    return groups.get(0).mean().length;
   }
 
   /** The statistics of the rows in some groups, one at least. */

@@ -14,8 +14,13 @@ import org.ldmbench.models.random.RandomStream;
 public final class KernelDistance {
 
   private static final String NAME = "KID";
-  private static final int MIN_SAMPLES = 3;
-  private static final int MIN_REFERENCE = 2;
+
+  /** Samples needed for {@link #estimate}. */
+  public static final int MIN_SAMPLES = 3;
+
+  /** Pictures of the reference needed for {@link #estimate}. */
+  public static final int MIN_REFERENCE = 2;
+
   private static final int MIN_SUBSET = 2;
 
   /** Rows of a kernel matrix that are in memory at a time. */

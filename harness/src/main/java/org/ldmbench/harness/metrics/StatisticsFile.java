@@ -71,6 +71,19 @@ public final class StatisticsFile {
     }
   }
 
+  /**
+   * What the statistics in a file are of, as it was given to {@link #write}.
+   *
+   * @throws SafetensorsException if the file is damaged
+   */
+  public static Map<String, String> about(Path file) throws IOException {
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      Map<String, String> about = new TreeMap<>(reader.metadata());
+      about.remove(COUNT);
+      return about;
+    }
+  }
+
   private static double[] pack(double[] full, int width) {
     double[] packed = new double[width * (width + 1) / 2];
     int at = 0;

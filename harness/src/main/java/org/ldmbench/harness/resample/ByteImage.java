@@ -39,11 +39,11 @@ public record ByteImage(int height, int width, int channels, byte[] values) {
   }
 
   /**
-   * A square brought to another side: the mean of the area where it shrinks, bicubic where it
-   * grows.
+   * Brought to a square: the mean of the area where no side grows, bicubic where one does. Nothing
+   * is cut off; what is no square is squeezed into one.
    */
   public ByteImage toSide(int side) {
-    return resize(side, side, side <= height ? Filter.BOX : Filter.BICUBIC);
+    return resize(side, side, side <= Math.min(height, width) ? Filter.BOX : Filter.BICUBIC);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.ldmbench.harness.pixels.Transparency;
 
 class EmojiSheetsTest {
   @Test
@@ -13,7 +14,7 @@ class EmojiSheetsTest {
     for (int alpha = 0; alpha < 256; alpha++) {
       for (int value = 0; value < 256; value++) {
         double exact = (value * (double) alpha + 255.0 * (255 - alpha)) / 255;
-        assertEquals(Math.round(exact), EmojiSheets.onWhite(value, alpha) & 0xFF);
+        assertEquals(Math.round(exact), Transparency.onWhite(value, alpha) & 0xFF);
       }
     }
   }

@@ -1,0 +1,84 @@
+package org.ldmbench.harness.evaluate;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.ldmbench.harness.data.Sha256;
+import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.harness.metrics.GaussianStatistics;
+import org.ldmbench.models.evaluator.DualEncoder;
+import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+
+/** Measures a folder of pictures against another, or against statistics. */
+public final class Evaluation {
+
+  private final DualEncoder network;
+  private final EvaluatorIdentity identity;
+  private final NDManager manager;
+
+  /** By a network with weights, on the manager's device. */
+  Evaluation(DualEncoder network, EvaluatorIdentity identity, NDManager manager) {
+    this.network = network;
+    this.identity = identity;
+    this.manager = manager;
+  }
+
+  /** By the evaluator that ships. */
+  public static Evaluation embedded(NDManager manager) throws IOException {
+    DualEncoder network = EmbeddedDualEncoder.load(manager);
+    return new Evaluation(network, EvaluatorIdentity.embedded(network.config()), manager);
+  }
+
+  /**
+   * Measures. Everything that can be refused is looked at before the first picture is measured.
+   *
+   * @throws IllegalArgumentException if a file is no good picture (unless those are skipped), or
+   *     there are too few for a metric
+   * @throws org.ldmbench.reports.compare.NotComparableException if the reference is of another
+   *     evaluator
+   */
+  public EvaluationReport run(EvaluationRequest request, EvaluationListener listener)
+      throws IOException {
+    long start = System.nanoTime();
+    int width = network.config().features();
+    Inputs inputs = Inputs.check(request, identity, width, listener);
+    long checked = System.nanoTime();
+    FeaturePass pass =
+        new FeaturePass(new Evaluator(network, manager), network.config(), request.batch());
+    boolean keep = request.isPaired();
+    SetFeatures samples = pass.run(inputs.samples(), keep, "samples", listener);
+    Optional<SetFeatures> real =
+        inputs.real().map(folder -> pass.run(folder, keep, "reference", listener));
+    long measured = System.nanoTime();
+    GaussianStatistics reference =
+        real.map(SetFeatures::statistics)
+            .or(() -> inputs.stored().map(StoredReference::statistics))
+            .orElseThrow();
+    List<MetricValue> values =
+        new MetricRun(request.metrics(), identity, manager)
+            .of(samples, reference, real.flatMap(SetFeatures::table));
+    if (request.saveReference().isPresent()) {
+      StoredReference.write(
+          request.saveReference().get(), reference, inputs.reference().hash(), identity);
+    }
+    return new EvaluationReport(
+        values,
+        identity,
+        fingerprint(inputs.reference()),
+        SourceReport.of(inputs.samples()),
+        inputs.reference(),
+        new ReaderNotes(width, request.metrics()).of(inputs),
+        new EvaluationSpeed(
+            inputs.pictures(), (checked - start) / 1e9, (measured - checked) / 1e9));
+  }
+
+  private String fingerprint(SourceReport reference) {
+    return new Sha256()
+        .add(identity.name())
+        .add(identity.hash())
+        .add(identity.preprocessing())
+        .add(reference.hash())
+        .hex();
+  }
+}

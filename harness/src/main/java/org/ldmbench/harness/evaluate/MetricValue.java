@@ -1,0 +1,25 @@
+package org.ldmbench.harness.evaluate;
+
+import org.ldmbench.harness.metrics.Estimate;
+
+/**
+ * One number of a report.
+ *
+ * @param name with the evaluator: {@code FD (emoji-dual-v1)}
+ * @param standardError for as many other samples; the reference held fixed
+ * @param samples number of them
+ * @param higherIsBetter whether a larger value is a better one
+ */
+public record MetricValue(
+    String name, double value, double standardError, long samples, boolean higherIsBetter) {
+
+  static MetricValue of(
+      String name, EvaluatorIdentity evaluator, Estimate estimate, boolean higherIsBetter) {
+    return new MetricValue(
+        "%s (%s)".formatted(name, evaluator.name()),
+        estimate.value(),
+        estimate.standardError(),
+        estimate.count(),
+        higherIsBetter);
+  }
+}
