@@ -41,7 +41,7 @@ final class BarProgress implements SweepProgress {
 
   private static ProgressBar bar(int number, String stage) {
     return new ProgressBarBuilder()
-        .setTaskName(String.format(Locale.ROOT, "  [%d] %-8s", number, stage))
+        .setTaskName(String.format(Locale.ROOT, "  %s%-8s", SweepProgress.label(number), stage))
         .setInitialMax(PARTS)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(REFRESH_MILLIS)
@@ -50,7 +50,7 @@ final class BarProgress implements SweepProgress {
 
   @Override
   public void cellEnded(int number, String text) {
-    line("  [" + number + "] " + text);
+    line("  " + SweepProgress.label(number) + text);
   }
 
   @Override

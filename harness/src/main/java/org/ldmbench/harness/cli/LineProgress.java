@@ -37,8 +37,8 @@ final class LineProgress implements SweepProgress {
       line(
           String.format(
               Locale.ROOT,
-              "  [%d] %-8s %3.0f %%  %s%s",
-              number,
+              "  %s%-8s %3.0f %%  %s%s",
+              SweepProgress.label(number),
               stage,
               100 * share,
               text,
@@ -56,7 +56,7 @@ final class LineProgress implements SweepProgress {
 
   @Override
   public void cellEnded(int number, String text) {
-    line("  [" + number + "] " + text);
+    line("  " + SweepProgress.label(number) + text);
     running.remove(number);
   }
 

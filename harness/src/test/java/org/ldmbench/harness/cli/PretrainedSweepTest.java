@@ -52,7 +52,7 @@ class PretrainedSweepTest {
     double fewer = plain.at("/spent/trainingFlops").asDouble();
     assertTrue(fewer < scratch.at("/spent/trainingFlops").asDouble(), "12 of 16 steps are small");
     // Step 13 is its first at 64 pixels: it has learned at 32 what scratch has not begun to.
-    assertTrue(losses(plain).get(12) < losses(scratch).get(0) - 0.05, losses(plain).toString());
+    assertTrue(losses(plain).get(12) < losses(scratch).get(0) - 0.02, losses(plain).toString());
     assertTrue(run.out().contains("guidance 3.0 instead of 1.0"), run.out());
   }
 
