@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ldmbench.harness.augment.Augmentation;
 import org.ldmbench.harness.augment.Views;
 import org.ldmbench.harness.data.Dataset;
@@ -44,6 +46,7 @@ public final class Workbench {
   private final NDManager manager;
   private final EncodedText captions;
   private final EncodedText wholeCaptions;
+  private final Map<AugmentationConfig, TrainingSet> trainingSets = new HashMap<>();
 
   /**
    * Loads or makes everything.
@@ -120,11 +123,21 @@ public final class Workbench {
   }
 
   /**
-   * What networks are trained on: the training split, its class labels being the subgroups.
+   * What networks are trained on: the training split, its class labels being the subgroups. Loaded
+   * once.
    *
    * @param config how its pictures are varied
    */
   public TrainingSet trainingSet(AugmentationConfig config) throws IOException {
+    TrainingSet known = trainingSets.get(config);
+    if (known == null) {
+      known = make(config);
+      trainingSets.put(config, known);
+    }
+    return known;
+  }
+
+  private TrainingSet make(AugmentationConfig config) throws IOException {
     List<Picture> pictures = dataset.split(Split.TRAIN);
     Views views = Views.of(pictures, new Augmentation(config, dataset.resolution()));
     int[] labels =
