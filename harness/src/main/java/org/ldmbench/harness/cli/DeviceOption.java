@@ -40,6 +40,12 @@ final class DeviceOption {
         "--device: found '" + device + "', expected cpu, gpu, gpu:N or auto");
   }
 
+  /** As other processes are told: {@code cpu} or {@code gpu:0}. */
+  String name() {
+    Device meant = device();
+    return meant.isGpu() ? "gpu:" + meant.getDeviceId() : "cpu";
+  }
+
   /** A root manager on that device. */
   NDManager newManager() {
     return NDManager.newBaseManager(device(), "PyTorch");

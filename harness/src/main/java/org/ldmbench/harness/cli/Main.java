@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       CompareCommand.class,
       GateCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      PerfCommand.class
     })
 public final class Main {
 

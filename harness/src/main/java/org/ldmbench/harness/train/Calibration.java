@@ -1,7 +1,6 @@
 package org.ldmbench.harness.train;
 
 import ai.djl.ndarray.NDManager;
-import java.util.OptionalLong;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
@@ -13,7 +12,6 @@ public final class Calibration {
   private static final int WARM_UP = 5;
   private static final int STEPS = 20;
   private static final double NANOS = 1e9;
-  private static final long SEED = 0;
 
   private Calibration() {}
 
@@ -29,18 +27,13 @@ public final class Calibration {
       ConditioningKind kind,
       RecipeConfig recipe,
       NDManager manager) {
-    try (NDManager owner = manager.newSubManager()) {
-      TrainingState state = new TrainingState(denoiser.weights(), recipe.training(), owner);
-      TrainingStep step = new TrainingStep(denoiser, data, kind, recipe, state, SEED);
+    try (RepeatedStep step = new RepeatedStep(denoiser, data, kind, recipe, manager)) {
+      for (int i = 0; i < WARM_UP; i++) {
+        step.run();
+      }
       long start = System.nanoTime();
-      for (int i = 0; i < WARM_UP + STEPS; i++) {
-        if (i == WARM_UP) {
-          start = System.nanoTime();
-        }
-        try (NDManager scope = owner.newSubManager()) {
-          // Reading the loss waits for the device.
-          step.run(scope, i, OptionalLong.empty()).loss().getFloat();
-        }
+      for (int i = 0; i < STEPS; i++) {
+        step.run();
       }
       return (System.nanoTime() - start) / NANOS / STEPS;
     }

@@ -1,0 +1,172 @@
+package org.ldmbench.harness.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ldmbench.harness.perf.Measured;
+import org.ldmbench.harness.perf.PerfRequest;
+import org.ldmbench.harness.perf.PerfRun;
+import org.ldmbench.recipes.Recipe;
+import org.ldmbench.recipes.Recipes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Times of training and sampling, with JMH. */
+@Command(
+    name = "perf",
+    description =
+        "Measures training and sampling of recipes in processes of their own, against the"
+            + " machine's own matrix product. Let nothing else run meanwhile.",
+    mixinStandardHelpOptions = true)
+final class PerfCommand implements Callable<Integer> {
+
+  private static final double GIGA = 1e9;
+  private static final double MEGA = 1e6;
+  private static final double PERCENT = 100;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "RECIPE", description = "Default: all of them.")
+  private List<String> recipes = List.of();
+
+  @Option(
+      names = "--preset",
+      defaultValue = "tiny",
+      description = "Size of each. Default: ${DEFAULT-VALUE}.")
+  private String preset = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "A setting that differs, such as training.batchSize=8; several times.")
+  private List<String> set = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "CPU threads of the engine. Default: the machine's cores.")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--forks",
+      defaultValue = "1",
+      description = "Processes for each number. Default: ${DEFAULT-VALUE}.")
+  private int forks = 1;
+
+  @Option(
+      names = "--warmups",
+      defaultValue = "3",
+      description = "Seconds of warm-up. Default: ${DEFAULT-VALUE}.")
+  private int warmups = 1;
+
+  @Option(
+      names = "--iterations",
+      defaultValue = "5",
+      description = "Seconds of measurement. Default: ${DEFAULT-VALUE}.")
+  private int iterations = 1;
+
+  /** How the times are printed. */
+  enum Format {
+    /** A table. */
+    TEXT,
+    /** Every number as it is. */
+    JSON
+  }
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "text or json. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.TEXT;
+
+  @Mixin private DeviceOption device;
+
+  @Override
+  public Integer call() throws IOException {
+    PerfRequest request =
+        new PerfRequest(
+            recipes.isEmpty()
+                ? new Recipes(PerfCommand.class.getClassLoader())
+                    .all().stream().map(Recipe::name).toList()
+                : recipes,
+            preset,
+            set,
+            device.name(),
+            threads.orElse(Runtime.getRuntime().availableProcessors()),
+            forks,
+            warmups,
+            iterations);
+    PrintWriter err = spec.commandLine().getErr();
+    PerfRun.Report report =
+        new PerfRun(
+                request,
+                what -> {
+                  err.println("ldmbench: measuring " + what);
+                  err.flush();
+                })
+            .run();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        format == Format.JSON ? JSON.writeValueAsString(report) + "\n" : text(report));
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static String text(PerfRun.Report report) {
+    PerfRequest request = report.request();
+    TextTable table =
+        new TextTable(
+            List.of(
+                "Recipe",
+                ">Batch",
+                ">Step, ms",
+                ">+-",
+                ">Samples/s",
+                ">GFLOP/s",
+                ">Of peak",
+                ">Peak MB",
+                ">Sampling, ms per picture and step"));
+    for (PerfRun.Row row : report.rows()) {
+      Measured step = row.step();
+      table.row(
+          row.recipe(),
+          Integer.toString(step.samples()),
+          number("%.2f", step.milliseconds()),
+          number("%.2f", step.error()),
+          number("%.1f", step.samplesPerSecond()),
+          number("%.1f", step.flopsPerSecond() / GIGA),
+          number("%.0f %%", PERCENT * report.shareOfPeak(step)),
+          number("%.0f", step.peakBytes() / MEGA),
+          number("%.3f", row.millisecondsPerStepOfAPicture()));
+    }
+    return table.text("")
+        + number(
+            "%nPreset %s%s, %d threads, %s. Peak is this machine's own float32 matrix product in"
+                + " the same run: %.1f GFLOP/s.%n+- is JMH's 99.9 %% interval over %d times 1 s in"
+                + " %d processes. A step is forward, backward, clip, update and average; sampling"
+                + " is guided, two evaluations a step.%n",
+            request.preset(),
+            request.set().isEmpty() ? "" : " with " + String.join(", ", request.set()),
+            request.threads(),
+            request.device(),
+            report.gemm().flopsPerSecond() / GIGA,
+            request.iterations(),
+            request.forks());
+  }
+
+  private static String number(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

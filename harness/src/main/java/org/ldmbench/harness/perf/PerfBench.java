@@ -1,0 +1,46 @@
+package org.ldmbench.harness.perf;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Which network a benchmark runs, and where. */
+@State(Scope.Benchmark)
+public class PerfBench {
+
+  /** Between the settings of {@link #set}. */
+  static final String SEPARATOR = "\n";
+
+  /** Recipe by name. */
+  @Param("dit")
+  public String recipe = "";
+
+  /** Its size. */
+  @Param("tiny")
+  public String preset = "";
+
+  /** Settings that differ, {@code path=value}, one a line. */
+  @Param("")
+  public String set = "";
+
+  /** {@code cpu} or {@code gpu:0}. */
+  @Param("cpu")
+  public String device = "";
+
+  /** For JMH. */
+  public PerfBench() {}
+
+  /** A root manager on the device. */
+  NDManager newManager() {
+    return NDManager.newBaseManager(Device.fromName(device), "PyTorch");
+  }
+
+  /** The network with its data. */
+  Workload workload() {
+    return Workload.of(
+        recipe, preset, set.isEmpty() ? List.of() : List.of(set.split(SEPARATOR)));
+  }
+}

@@ -1,0 +1,40 @@
+package org.ldmbench.harness.perf;
+
+import java.util.List;
+
+/**
+ * What to measure.
+ *
+ * @param recipes by name
+ * @param preset of each
+ * @param set settings that differ, {@code path=value}
+ * @param device {@code cpu} or {@code gpu:0}
+ * @param threads of the engine
+ * @param forks processes for each number
+ * @param warmups seconds, one iteration each, that are not counted
+ * @param iterations of one second each, counted
+ */
+public record PerfRequest(
+    List<String> recipes,
+    String preset,
+    List<String> set,
+    String device,
+    int threads,
+    int forks,
+    int warmups,
+    int iterations) {
+
+  /** Copies the lists, and refuses what cannot be made, before anything is measured. */
+  public PerfRequest {
+    recipes = List.copyOf(recipes);
+    set = List.copyOf(set);
+    for (String recipe : recipes) {
+      Workload.of(recipe, preset, set);
+    }
+    if (threads < 1 || forks < 1 || warmups < 0 || iterations < 1) {
+      throw new IllegalArgumentException(
+          "perf: found %d threads, %d forks, %d warm-ups and %d iterations, expected at least 1, 1, 0 and 1"
+              .formatted(threads, forks, warmups, iterations));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.ldmbench.harness.perf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures in processes of their own, one benchmark after the other. */
+public final class PerfRun {
+
+  private final PerfRequest request;
+  private final Consumer<String> progress;
+
+  /**
+   * A run.
+   *
+   * @param progress told what is measured, in one line each
+   */
+  public PerfRun(PerfRequest request, Consumer<String> progress) {
+    this.request = request;
+    this.progress = progress;
+  }
+
+  /**
+   * One network's times.
+   *
+   * @param step a training step
+   * @param sampling of a batch of latents, see {@link SamplingBench}
+   */
+  public record Row(String recipe, Measured step, Measured sampling) {
+
+    /** Milliseconds of one picture and one sampling step, guided. */
+    public double millisecondsPerStepOfAPicture() {
+      return sampling.milliseconds() / SamplingBench.BATCH / SamplingBench.STEPS;
+    }
+  }
+
+  /**
+   * All times of one run.
+   *
+   * @param gemm a large matrix product, which all rows are set against
+   */
+  public record Report(PerfRequest request, Measured gemm, List<Row> rows) {
+
+    /** The share of the machine's own matrix-product peak that a time reaches. */
+    public double shareOfPeak(Measured measured) {
+      return measured.flopsPerSecond() / gemm.flopsPerSecond();
+    }
+  }
+
+  /** Measures everything. */
+  public Report run() throws IOException {
+    progress.accept("matrix product");
+    Measured gemm = measure(GemmBench.class, options -> options.param("device", request.device()));
+    List<Row> rows = new ArrayList<>();
+    for (String recipe : request.recipes()) {
+      progress.accept(recipe + ": training step");
+      Measured step = measure(StepBench.class, options -> choose(options, recipe));
+      progress.accept(recipe + ": sampling");
+      Measured sampling = measure(SamplingBench.class, options -> choose(options, recipe));
+      rows.add(new Row(recipe, step, sampling));
+    }
+    return new Report(request, gemm, rows);
+  }
+
+  private void choose(ChainedOptionsBuilder options, String recipe) {
+    options
+        .param("recipe", recipe)
+        .param("preset", request.preset())
+        .param("set", String.join(PerfBench.SEPARATOR, request.set()))
+        .param("device", request.device());
+  }
+
+  private Measured measure(Class<?> benchmark, Consumer<ChainedOptionsBuilder> choose)
+      throws IOException {
+    Path tally = Files.createTempFile("ldmbench-perf", ".json");
+    try {
+      ChainedOptionsBuilder options =
+          new OptionsBuilder()
+              .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
+              .forks(request.forks())
+              .warmupIterations(request.warmups())
+              .warmupTime(TimeValue.seconds(1))
+              .measurementIterations(request.iterations())
+              .measurementTime(TimeValue.seconds(1))
+              .threads(1)
+              .shouldFailOnError(true)
+              .verbosity(VerboseMode.SILENT)
+              .jvmArgsAppend(
+                  "-Dai.djl.pytorch.num_threads=" + request.threads(),
+                  "-D" + Tally.FILE + "=" + tally);
+      choose.accept(options);
+      Collection<RunResult> results = new Runner(options.build()).run();
+      Result<?> time = results.iterator().next().getPrimaryResult();
+      Tally done = Tally.read(tally);
+      return new Measured(
+          time.getScore(), time.getScoreError(), done.samples(), done.flops(), done.peakBytes());
+    } catch (RunnerException e) {
+      throw new IOException("benchmark " + benchmark.getSimpleName() + ": " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(tally);
+    }
+  }
+}
