@@ -101,6 +101,14 @@ public record MetricColumn(
         : Figures.decimals(measure, SCORE_DECIMALS);
   }
 
+  /** The 95 % interval of the mean as shown in tables; empty if there is none. */
+  public Optional<String> interval(Measure measure) {
+    int decimals = Double.isFinite(measure.mean()) ? decimals(measure.mean()) : 0;
+    return measure
+        .interval()
+        .map(i -> Figures.fixed(i.low(), decimals) + " to " + Figures.fixed(i.high(), decimals));
+  }
+
   /** How many decimals a finite number has in tables. */
   public int decimals(double number) {
     return name.equals(FD) ? Figures.decimalsOf(number, FD_DIGITS) : SCORE_DECIMALS;
