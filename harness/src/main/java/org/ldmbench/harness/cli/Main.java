@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
       DataCommand.class,
       DoctorCommand.class,
       CompareCommand.class,
-      GateCommand.class
+      GateCommand.class,
+      LeaderboardCommand.class
     })
 public final class Main {
 

@@ -15,6 +15,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ldmbench.reports.record.ResultFolder;
+import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.table.ResultTable;
 import org.ldmbench.reports.table.Row;
 
@@ -37,7 +38,7 @@ public final class LossChart {
   /** Draws the chart; empty if no cell was trained. */
   public static Optional<ChartImage> draw(ResultFolder folder, ResultTable table) {
     int longest = folder.records().stream().mapToInt(r -> r.curve().size()).max().orElse(0);
-    int window = Math.max(1, (int) Math.ceil(longest / (double) MOST_POINTS));
+    int window = window(longest);
     Map<String, List<LossLine>> rows = new LinkedHashMap<>();
     boolean averaged = false;
     for (Row row : table.rows()) {
@@ -54,14 +55,29 @@ public final class LossChart {
         rows.computeIfAbsent(name, key -> new ArrayList<>()).addAll(lines);
       }
     }
-    String title =
-        "Training loss"
-            + (averaged ? ", mean over seeds" : "")
-            + (window == 1 ? "" : ", mean of each %d ticks".formatted(window));
-    return rows.isEmpty() ? Optional.empty() : Optional.of(draw(rows, title));
+    String title = "Training loss" + (averaged ? ", mean over seeds" : "") + ticks(window);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(draw(rows, title, true));
   }
 
-  private static ChartImage draw(Map<String, List<LossLine>> rows, String title) {
+  /** Draws the curve of one run; empty if it was not trained. */
+  public static Optional<ChartImage> draw(RunRecord ended) {
+    int window = window(ended.curve().size());
+    LossLine line = LossLine.of(ended, window);
+    return line.samples().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            draw(Map.of(ended.title(), List.of(line)), "Training loss" + ticks(window), false));
+  }
+
+  private static int window(int ticks) {
+    return Math.max(1, (int) Math.ceil(ticks / (double) MOST_POINTS));
+  }
+
+  private static String ticks(int window) {
+    return window == 1 ? "" : ", mean of each %d ticks".formatted(window);
+  }
+
+  private static ChartImage draw(Map<String, List<LossLine>> rows, String title, boolean legend) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -75,6 +91,7 @@ public final class LossChart {
     chart.getStyler().setLegendPadding(LEGEND_PADDING);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    chart.getStyler().setLegendVisible(legend);
     scale(chart, rows.values().stream().flatMap(List::stream).toList());
     Set<String> inLegend = new LinkedHashSet<>();
     int row = 0;

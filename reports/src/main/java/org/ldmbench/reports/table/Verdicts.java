@@ -8,7 +8,8 @@ public final class Verdicts {
   private Verdicts() {}
 
   /** Adds what may be said of rows, and of the best of them for each metric. */
-  public static void note(List<RowGroup> groups, Map<MetricColumn, List<RowGroup>> best, Footnotes notes) {
+  public static void note(
+      List<RowGroup> groups, Map<MetricColumn, List<RowGroup>> best, Footnotes notes) {
     List<Integer> seeds =
         groups.stream()
             .filter(g -> !g.untrained())
