@@ -15,7 +15,6 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ldmbench.reports.record.ResultFolder;
-import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.table.ResultTable;
 import org.ldmbench.reports.table.Row;
 
@@ -31,7 +30,7 @@ public final class LossChart {
   private static final int MOST_POINTS = 120;
   private static final int MARKERS = 10;
   private static final double MARGIN = 1.0173;
-  private static final double LOGARITHMIC_FROM = 20;
+  static final double LOGARITHMIC_FROM = 20;
 
   private LossChart() {}
 
@@ -55,29 +54,22 @@ public final class LossChart {
         rows.computeIfAbsent(name, key -> new ArrayList<>()).addAll(lines);
       }
     }
-    String title = "Training loss" + (averaged ? ", mean over seeds" : "") + ticks(window);
-    return rows.isEmpty() ? Optional.empty() : Optional.of(draw(rows, title, true));
+    String title = title(averaged ? ", mean over seeds" : "", window);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(draw(rows, title));
   }
 
-  /** Draws the curve of one run; empty if it was not trained. */
-  public static Optional<ChartImage> draw(RunRecord ended) {
-    int window = window(ended.curve().size());
-    LossLine line = LossLine.of(ended, window);
-    return line.samples().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            draw(Map.of(ended.title(), List.of(line)), "Training loss" + ticks(window), false));
-  }
-
-  private static int window(int ticks) {
+  /** Over how many consecutive ticks a curve is averaged. */
+  static int window(int ticks) {
     return Math.max(1, (int) Math.ceil(ticks / (double) MOST_POINTS));
   }
 
-  private static String ticks(int window) {
-    return window == 1 ? "" : ", mean of each %d ticks".formatted(window);
+  static String title(String what, int window) {
+    return "Training loss"
+        + what
+        + (window == 1 ? "" : ", mean of each %d ticks".formatted(window));
   }
 
-  private static ChartImage draw(Map<String, List<LossLine>> rows, String title, boolean legend) {
+  private static ChartImage draw(Map<String, List<LossLine>> rows, String title) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -91,7 +83,6 @@ public final class LossChart {
     chart.getStyler().setLegendPadding(LEGEND_PADDING);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
-    chart.getStyler().setLegendVisible(legend);
     scale(chart, rows.values().stream().flatMap(List::stream).toList());
     Set<String> inLegend = new LinkedHashSet<>();
     int row = 0;

@@ -18,7 +18,12 @@ import org.ldmbench.reports.table.Verdicts;
 /** The table of a board, as its template wants it. */
 final class BoardTable {
   /** A column; its numbers sort as numbers, its words as words. */
-  private record Head(String key, String name, String note, boolean number, boolean highFirst) {}
+  private record Head(
+      String key, List<String> words, String note, boolean number, boolean highFirst) {
+    Head(String key, String name, String note, boolean number, boolean highFirst) {
+      this(key, List.of(name.split(" ")), note, number, highFirst);
+    }
+  }
 
   private final Board board;
   private final boolean namesSweeps;
@@ -51,8 +56,6 @@ final class BoardTable {
     List<Head> heads = new ArrayList<>();
     heads.add(new Head("recipe", "Recipe", "", false, false));
     heads.add(new Head("task", "Task", "", false, false));
-    heads.add(new Head("preset", "Preset", "", false, false));
-    heads.add(new Head("budget", "Budget", "", true, true));
     for (MetricColumn metric : board.metrics()) {
       heads.add(
           new Head(
@@ -62,7 +65,9 @@ final class BoardTable {
               true,
               metric.higherIsBetter()));
     }
-    heads.add(new Head("n", "n", "seeds", true, true));
+    heads.add(new Head("n", "Seeds", "n", true, true));
+    heads.add(new Head("preset", "Preset", "", false, false));
+    heads.add(new Head("budget", "Budget", "", true, true));
     heads.add(new Head("parameters", "Parameters", "trainable", true, false));
     if (namesSweeps) {
       heads.add(new Head("sweep", "Sweep", "", false, false));
@@ -85,10 +90,10 @@ final class BoardTable {
     RowGroup group = row.group();
     List<Map<String, Object>> cells = new ArrayList<>();
     cells.add(words(first.task()));
-    cells.add(words(first.cell().preset()));
-    cells.add(number(first.budget(), first.cell().budget().amount()));
     board.metrics().forEach(metric -> cells.add(metric(group, metric)));
     cells.add(seeds(group));
+    cells.add(words(first.cell().preset()));
+    cells.add(number(first.budget(), first.cell().budget().amount()));
     double parameters = first.ended().model().parameters();
     cells.add(number(Figures.count(parameters), parameters));
     if (namesSweeps) {

@@ -6,8 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ldmbench.reports.chart.ChartImage;
-import org.ldmbench.reports.chart.LossChart;
+import org.ldmbench.reports.chart.RunCurve;
 import org.ldmbench.reports.record.RecordFormatException;
 import org.ldmbench.reports.render.Templates;
 import org.ldmbench.reports.stats.Measure;
@@ -31,8 +30,8 @@ final class RunPages {
 
   void write(SiteRun run) {
     site.copy(run.sweep().folder().recordFile(run.ended()), run.file("json"));
-    Optional<ChartImage> curve = LossChart.draw(run.ended());
-    curve.ifPresent(chart -> site.write(run.file("svg"), chart.svg()));
+    Optional<String> curve = RunCurve.svg(run.ended());
+    curve.ifPresent(svg -> site.write(run.file("svg"), svg));
     String fault = "";
     boolean pictures = false;
     try {

@@ -120,7 +120,7 @@
     result.append(names);
     showMetrics(a, b);
     const facts = differing(a.facts, b.facts);
-    const settings = differing(data.settings[a.settings], data.settings[b.settings]);
+    const settings = differing(data.settings[a.settings], data.settings[b.settings]).sort();
     for (const [caption, rows] of [['Settings that differ', settings], ['What else differs', facts]]) {
       result.append(
         rows.length > 0
