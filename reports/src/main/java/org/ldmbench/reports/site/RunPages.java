@@ -10,6 +10,7 @@ import org.ldmbench.reports.chart.RunCurve;
 import org.ldmbench.reports.record.RecordFormatException;
 import org.ldmbench.reports.render.Templates;
 import org.ldmbench.reports.stats.Measure;
+import org.ldmbench.reports.table.Figures;
 import org.ldmbench.reports.table.MetricColumn;
 
 /** Writes a page for each run, and the files that it shows or offers. */
@@ -77,7 +78,11 @@ final class RunPages {
                   "name", metric.label(),
                   "better", metric.higherIsBetter() ? "higher" : "lower",
                   "value", metric.in(run.ended()).map(m -> text(metric, m.value())).orElse(DASH),
-                  "count", metric.in(run.ended()).map(m -> "" + m.count()).orElse(DASH),
+                  "count",
+                      metric
+                          .in(run.ended())
+                          .map(m -> Figures.whole((double) m.count()))
+                          .orElse(DASH),
                   "n", mean.map(m -> "" + m.n()).orElse(DASH),
                   "mean", mean.map(metric::text).orElse(DASH),
                   "interval", mean.flatMap(metric::interval).orElse(DASH));
