@@ -53,12 +53,14 @@ record Leaderboard(
 
   /** What it has, in a line. */
   String summary() {
-    return "%s of %s from %s, under %s"
+    int unused = sweeps.stream().mapToInt(sweep -> sweep.folder().unused().size()).sum();
+    return "%s of %s from %s, under %s%s"
         .formatted(
             count(boards.stream().mapToInt(board -> board.rows().size()).sum(), "row"),
             count(runs.size(), "run"),
             count(sweeps.size(), "sweep"),
-            count(boards.size(), "protocol"));
+            count(boards.size(), "protocol"),
+            unused == 0 ? "" : "; " + count(unused, "record") + " not used");
   }
 
   private static String count(int number, String thing) {

@@ -40,14 +40,28 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
   private volatile CompletableFuture<String> loaded = new CompletableFuture<>();
   private int last;
 
-  /** The first Chromium on the PATH. */
+  /** The first Chromium on the PATH that starts: some are stubs that tell how to get one. */
   static Optional<Path> binary() {
-    List<String> names = List.of("chromium", "chromium-browser", "google-chrome");
-    return Arrays.stream(
-            Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+    List<String> names = List.of("chromium", "google-chrome", "chromium-browser");
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Arrays.stream(path.split(File.pathSeparator))
         .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
+        .filter(Browser::starts)
         .findFirst();
+  }
+
+  private static boolean starts(Path binary) {
+    try {
+      Process version =
+          new ProcessBuilder(binary.toString(), "--version")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return version.waitFor() == 0;
+    } catch (IOException | InterruptedException e) {
+      return false;
+    }
   }
 
   /** Starts the browser; the profile is an empty folder. */

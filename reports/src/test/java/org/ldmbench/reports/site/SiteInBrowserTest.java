@@ -237,7 +237,12 @@ class SiteInBrowserTest {
   /** On a phone tables scroll, the page does not; in light and dark, texts stand out. */
   @Test
   void fitsAPhoneAndTheDark() throws Exception {
-    for (String name : List.of("index.html", "compare.html", "runs/first/i-20.html")) {
+    for (String name :
+        List.of(
+            "index.html",
+            "compare.html",
+            "compare.html#a=first/dit-class-102400-0&b=first/i-20",
+            "runs/first/i-20.html")) {
       for (boolean dark : new boolean[] {false, true}) {
         browser.look(390, 800, dark);
         browser.open(page(name));
@@ -301,7 +306,7 @@ class SiteInBrowserTest {
   }
 
   private static String page(String name) {
-    return site.resolve(name).toUri().toString();
+    return site.toUri() + name;
   }
 
   private List<String> requests() {

@@ -27,7 +27,7 @@ class SiteTest {
   static void write() throws IOException {
     site = dir.resolve("site");
     assertEquals(
-        "7 rows of 13 runs from 2 sweeps, under 2 protocols",
+        "7 rows of 13 runs from 2 sweeps, under 2 protocols; 2 records not used",
         Site.write(SampleSite.sweeps(dir), site));
     index = Files.readString(site.resolve("index.html"));
   }
