@@ -46,7 +46,9 @@ record FrontPage(Leaderboard leaderboard, BoardCharts charts) {
         "table", table.model(),
         "yardsticks", yardsticks(board),
         "charts", charts.of(board).stream().map(this::chart).toList(),
-        "crowded", charts.of(board).isEmpty() && board.rows().size() > BoardCharts.MOST_ROWS);
+        "crowded",
+            board.bySweep().values().stream().anyMatch(r -> r.size() > BoardCharts.MOST_ROWS),
+        "most", BoardCharts.MOST_ROWS);
   }
 
   private List<Field> yardsticks(Board board) {
