@@ -2,7 +2,10 @@ package org.ldmbench.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,16 +33,20 @@ class ManyRecordsTest {
     return sweep;
   }
 
-  /** A thousand records are a site, with as many pages and curves, in under 10 s. */
+  /**
+   * A thousand records are a site, with as many pages and curves, in under 10 s of all cores
+   * together: what other processes do does not count.
+   */
   @Test
   void aSiteOfAThousandRecords(@TempDir Path dir) {
     Path records = sweep(dir.resolve("records")).write();
-    assertTimeout(
-        Duration.ofSeconds(10),
-        () ->
-            assertEquals(
-                "200 rows of 1,000 runs from 1 sweep, under 1 protocol",
-                Site.write(List.of(records), dir.resolve("site"))));
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long before = system.getProcessCpuTime();
+    assertEquals(
+        "200 rows of 1,000 runs from 1 sweep, under 1 protocol",
+        Site.write(List.of(records), dir.resolve("site")));
+    Duration spent = Duration.ofNanos(system.getProcessCpuTime() - before);
+    assertTrue(spent.compareTo(Duration.ofSeconds(10)) < 0, spent.toString());
   }
 
   /** A thousand records are read, and shown in every format, in under 10 s. */

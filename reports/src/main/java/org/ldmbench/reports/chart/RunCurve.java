@@ -3,7 +3,6 @@ package org.ldmbench.reports.chart;
 import com.samskivert.mustache.Template;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -83,7 +82,8 @@ public final class RunCurve {
     return pixels(TOP + HEIGHT * (1 - axis.place(number)));
   }
 
+  /** To a tenth. */
   private static String pixels(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
+    return Double.toString(Math.rint(number * 10) / 10);
   }
 }

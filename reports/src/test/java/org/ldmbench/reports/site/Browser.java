@@ -142,7 +142,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         eval(
             "(() => { const e = document.querySelector(%s); e.scrollIntoView({block: 'center', inline: 'center'});"
                     .formatted(MAPPER.writeValueAsString(selector))
-                + " const b = e.getBoundingClientRect();"
+                + " const b = e.getClientRects()[0];"
                 + " return {x: b.x + b.width / 2, y: b.y + b.height / 2}; })()");
     for (String type : List.of("mousePressed", "mouseReleased")) {
       call(

@@ -59,7 +59,9 @@ class SiteInBrowserTest {
   @BeforeAll
   static void start() throws Exception {
     Optional<Path> chromium = Browser.binary();
-    assumeTrue(chromium.isPresent(), "no chromium on the PATH: the site is not tried in a browser");
+    if (chromium.isEmpty()) {
+      return;
+    }
     site = dir.resolve("site");
     Site.write(SampleSite.sweeps(dir), site);
     started =
@@ -75,6 +77,7 @@ class SiteInBrowserTest {
 
   @BeforeEach
   void remember() throws Exception {
+    assumeTrue(started.isPresent(), "no chromium on the PATH: the site is not tried in a browser");
     browser = started.orElseThrow();
     browser.look(1400, 1000, false);
     requestsBefore = browser.requests().size();
@@ -83,6 +86,9 @@ class SiteInBrowserTest {
 
   @AfterEach
   void askedForNothingElseAndComplainedOfNothing() {
+    if (started.isEmpty()) {
+      return;
+    }
     assertEquals(List.of(), complaints());
     List<String> asked = requests();
     assertTrue(asked.size() > 1, "requests: " + asked);
