@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ldmbench.reports.chart.ChartImage;
+import org.ldmbench.reports.chart.NamedChart;
 import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.Provenance;
@@ -19,7 +19,7 @@ import org.ldmbench.reports.table.ResultTable;
 
 /** The page of a report; charts and pictures are inside it, so that it can be sent as one file. */
 record IndexPage(
-    ResultFolder folder, ResultTable table, Map<String, ChartImage> charts, List<Grid> grids) {
+    ResultFolder folder, ResultTable table, List<NamedChart> charts, List<Grid> grids) {
   /** Pictures sampled by a cell; the PNG is in Base64. */
   record Grid(RunRecord cell, String png) {}
 
@@ -39,31 +39,15 @@ record IndexPage(
   }
 
   private List<Map<String, String>> chartsOfPage() {
-    Map<String, String> captions =
-        Map.of(
-            "fd",
-            "Fréchet distance of every row; whiskers are one sample standard deviation over"
-                + " seeds.",
-            "loss",
-            "Training loss. The recipes' losses need not be the same quantity: compare a line"
-                + " with itself, and recipes by the table.",
-            "pareto",
-            "Fréchet distance over the operations of training. The stairs join the rows of one"
-                + " conditioning than which no cheaper one has a lower mean; whiskers are one"
-                + " sample standard deviation over seeds.",
-            "guidance",
-            "Fréchet distance over caption score; whiskers are one sample standard deviation of the"
-                + " distance over seeds.");
-    List<Map<String, String>> shown = new ArrayList<>();
-    charts.forEach(
-        (name, chart) ->
-            shown.add(
+    return charts.stream()
+        .map(
+            chart ->
                 Map.of(
                     "svg",
-                    "data:image/svg+xml;base64," + base64(chart.svg()),
+                    "data:image/svg+xml;base64," + base64(chart.image().svg()),
                     "caption",
-                    captions.getOrDefault(name, name))));
-    return shown;
+                    chart.caption()))
+        .toList();
   }
 
   private static Map<String, String> grid(Grid grid) {

@@ -9,14 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.ldmbench.reports.chart.ChartImage;
-import org.ldmbench.reports.chart.FdChart;
-import org.ldmbench.reports.chart.GuidanceChart;
-import org.ldmbench.reports.chart.LossChart;
-import org.ldmbench.reports.chart.ParetoChart;
+import org.ldmbench.reports.chart.NamedChart;
 import org.ldmbench.reports.record.RecordFormatException;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
@@ -49,16 +43,11 @@ public final class Report {
           renderer.render(table, out);
         }
       }
-      Map<String, ChartImage> charts = new TreeMap<>();
-      FdChart.draw(table).ifPresent(chart -> charts.put("fd", chart));
-      LossChart.draw(folder, table).ifPresent(chart -> charts.put("loss", chart));
-      ParetoChart.draw(folder).ifPresent(chart -> charts.put("pareto", chart));
-      GuidanceChart.draw(folder).ifPresent(chart -> charts.put("guidance", chart));
-      charts.forEach(
-          (name, chart) -> {
-            chart.writePng(report.resolve(name + ".png"));
-            chart.writeSvg(report.resolve(name + ".svg"));
-          });
+      List<NamedChart> charts = NamedChart.of(folder, table);
+      for (NamedChart chart : charts) {
+        chart.image().writePng(report.resolve(chart.name() + ".png"));
+        chart.image().writeSvg(report.resolve(chart.name() + ".svg"));
+      }
       List<IndexPage.Grid> grids = copyGrids(folder, report);
       Files.writeString(
           report.resolve("index.html"), new IndexPage(folder, table, charts, grids).html());
@@ -72,19 +61,10 @@ public final class Report {
       throws IOException {
     List<IndexPage.Grid> grids = new ArrayList<>();
     for (RunRecord ended : folder.records()) {
-      Optional<String> path = Optional.ofNullable(ended.artifacts().get("grid"));
-      if (path.isPresent()) {
-        Path cell = folder.cellFolder(ended).normalize();
-        Path grid = cell.resolve(path.get()).normalize();
-        if (!grid.startsWith(cell) || !Files.isRegularFile(grid)) {
-          throw new RecordFormatException(
-              "artifact 'grid'",
-              cell.resolve("record.json").toString(),
-              "'" + path.get() + "'",
-              "a file inside the cell's folder");
-        }
+      Optional<Path> grid = folder.artifact(ended, "grid");
+      if (grid.isPresent()) {
         Path copy = report.resolve("grid-" + ended.cellId() + ".png");
-        Files.copy(grid, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(grid.get(), copy, StandardCopyOption.REPLACE_EXISTING);
         grids.add(
             new IndexPage.Grid(
                 ended, Base64.getEncoder().encodeToString(Files.readAllBytes(copy))));

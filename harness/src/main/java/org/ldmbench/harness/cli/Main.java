@@ -29,7 +29,8 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       GateCommand.class,
       EvaluateCommand.class,
-      PerfCommand.class
+      PerfCommand.class,
+      LeaderboardCommand.class
     })
 public final class Main {
 

@@ -118,8 +118,7 @@ final class PerfCommand implements Callable<Integer> {
                 })
             .run();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        format == Format.JSON ? JSON.writeValueAsString(report) + "\n" : text(report));
+    out.print(format == Format.JSON ? JSON.writeValueAsString(report) + "\n" : text(report));
     out.flush();
     return ExitCode.OK;
   }

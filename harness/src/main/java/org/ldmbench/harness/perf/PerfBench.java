@@ -40,7 +40,6 @@ public class PerfBench {
 
   /** The network with its data. */
   Workload workload() {
-    return Workload.of(
-        recipe, preset, set.isEmpty() ? List.of() : List.of(set.split(SEPARATOR)));
+    return Workload.of(recipe, preset, set.isEmpty() ? List.of() : List.of(set.split(SEPARATOR)));
   }
 }

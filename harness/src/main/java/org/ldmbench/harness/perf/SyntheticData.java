@@ -37,12 +37,10 @@ final class SyntheticData {
     return new TrainingSet(
         pictures,
         shape,
-        new LatentSet(
-            items, shape.latentChannels(), shape.latentSide(), noise(0, items * latent)),
+        new LatentSet(items, shape.latentChannels(), shape.latentSide(), noise(0, items * latent)),
         Collections.nCopies(
             items,
-            PictureMetadata.centred(
-                shape.pictureSide(), shape.pictureSide(), shape.pictureSide())),
+            PictureMetadata.centred(shape.pictureSide(), shape.pictureSide(), shape.pictureSide())),
         labels,
         new EncodedText(
             items,

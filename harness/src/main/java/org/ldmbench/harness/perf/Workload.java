@@ -24,8 +24,7 @@ import org.ldmbench.recipes.config.SharedSettings;
  * @param denoiser weights not allocated
  * @param kind of condition: the first that the preset is made for
  */
-record Workload(
-    Denoiser denoiser, TrainingSet data, ConditioningKind kind, RecipeConfig config) {
+record Workload(Denoiser denoiser, TrainingSet data, ConditioningKind kind, RecipeConfig config) {
 
   private static final int ITEMS = 64;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,8 +60,7 @@ record Workload(
     for (String setting : set) {
       int equals = setting.indexOf('=');
       if (equals < 1) {
-        throw new IllegalArgumentException(
-            "--set: found '" + setting + "', expected path=value");
+        throw new IllegalArgumentException("--set: found '" + setting + "', expected path=value");
       }
       settings.put(setting.substring(0, equals), value(setting.substring(equals + 1)));
     }

@@ -24,7 +24,9 @@ import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Status;
 
-/** {@code compare} and {@code gate} as a shell sees them, on made-up records. */
+/**
+ * {@code compare}, {@code gate} and {@code leaderboard} as a shell sees them, on made-up records.
+ */
 class ComparingCommandsTest {
 
   @TempDir private Path dir;
@@ -101,6 +103,31 @@ class ComparingCommandsTest {
     assertTrue(Files.readString(dir.resolve("gate.md")).startsWith("### Gate: regression"));
     assertTrue(Files.readString(dir.resolve("gate.json")).contains("\"unit\" : \"FD\""));
     assertFalse(Files.exists(dir.resolve(".gate.xml.part")));
+  }
+
+  @Test
+  void makesALeaderboard() throws IOException {
+    Path a = sweep("a", 50, 40.0, 42.0);
+    Path b = sweep("b", 250, 41.0);
+    Path site = dir.resolve("site");
+    ConsoleCapture console =
+        ConsoleCapture.of("leaderboard", a.toString(), b.toString(), "--out", site.toString());
+    assertEquals(ExitCode.OK, console.code(), console.err());
+    assertEquals("", console.err());
+    assertEquals(
+        "2 rows of 3 runs from 2 sweeps, under 2 protocols -> "
+            + site.resolve("index.html")
+            + System.lineSeparator(),
+        console.out());
+    assertTrue(Files.readString(site.resolve("index.html")).contains("<h1>Leaderboard</h1>"));
+    assertBadInput(
+        "--out: found " + b + ", which is no site",
+        "leaderboard",
+        a.toString(),
+        "--out",
+        b.toString());
+    assertBadInput("nowhere", "leaderboard", "nowhere", "--out", site.toString());
+    assertTrue(Files.exists(site.resolve("index.html")));
   }
 
   private ConsoleCapture gate(Path baseline, Path candidate) {

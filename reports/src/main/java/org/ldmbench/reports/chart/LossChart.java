@@ -30,14 +30,14 @@ public final class LossChart {
   private static final int MOST_POINTS = 120;
   private static final int MARKERS = 10;
   private static final double MARGIN = 1.0173;
-  private static final double LOGARITHMIC_FROM = 20;
+  static final double LOGARITHMIC_FROM = 20;
 
   private LossChart() {}
 
   /** Draws the chart; empty if no cell was trained. */
   public static Optional<ChartImage> draw(ResultFolder folder, ResultTable table) {
     int longest = folder.records().stream().mapToInt(r -> r.curve().size()).max().orElse(0);
-    int window = Math.max(1, (int) Math.ceil(longest / (double) MOST_POINTS));
+    int window = window(longest);
     Map<String, List<LossLine>> rows = new LinkedHashMap<>();
     boolean averaged = false;
     for (Row row : table.rows()) {
@@ -54,11 +54,19 @@ public final class LossChart {
         rows.computeIfAbsent(name, key -> new ArrayList<>()).addAll(lines);
       }
     }
-    String title =
-        "Training loss"
-            + (averaged ? ", mean over seeds" : "")
-            + (window == 1 ? "" : ", mean of each %d ticks".formatted(window));
+    String title = title(averaged ? ", mean over seeds" : "", window);
     return rows.isEmpty() ? Optional.empty() : Optional.of(draw(rows, title));
+  }
+
+  /** Over how many consecutive ticks a curve is averaged. */
+  static int window(int ticks) {
+    return Math.max(1, (int) Math.ceil(ticks / (double) MOST_POINTS));
+  }
+
+  static String title(String what, int window) {
+    return "Training loss"
+        + what
+        + (window == 1 ? "" : ", mean of each %d ticks".formatted(window));
   }
 
   private static ChartImage draw(Map<String, List<LossLine>> rows, String title) {

@@ -72,7 +72,7 @@ final class ComparisonTable {
         row.comparable()
             ? new MetricCells(notes).cell(row.group(), metric)
             : Cell.of("not comparable"));
-    cells.add(measure.map(this::interval).orElse(DASH));
+    cells.add(measure.flatMap(metric::interval).map(Cell::of).orElse(DASH));
     cells.addAll(difference(line));
     cells.add(verdict(line));
     return new Row(
@@ -90,13 +90,6 @@ final class ComparisonTable {
     return Cell.of(done == all ? "" + all : done + " of " + all, Measure.of(done));
   }
 
-  private Cell interval(Measure measure) {
-    return measure
-        .interval()
-        .map(i -> Cell.of(text(i, metric.decimals(measure.mean()), "")))
-        .orElse(DASH);
-  }
-
   /** The difference, its interval, and the effect. */
   private List<Cell> difference(ComparedMetric.Line line) {
     Optional<Measure> difference = line.pair().flatMap(PairedDifference::difference);
@@ -108,20 +101,16 @@ final class ComparisonTable {
     int decimals = Double.isFinite(base) ? metric.decimals(base) : 0;
     return List.of(
         Cell.of(Figures.signed(difference.get().mean(), decimals), difference.get()),
-        difference.get().interval().map(i -> Cell.of(text(i, decimals, "+"))).orElse(DASH),
+        difference.get().interval().map(i -> Cell.of(signed(i, decimals))).orElse(DASH),
         pair.percent().isPresent()
             ? Cell.of(Figures.signed(pair.percent().getAsDouble(), 1) + " %")
             : DASH);
   }
 
-  private static String text(Interval interval, int decimals, String sign) {
-    return sign.isEmpty()
-        ? Figures.fixed(interval.low(), decimals)
-            + " to "
-            + Figures.fixed(interval.high(), decimals)
-        : Figures.signed(interval.low(), decimals)
-            + " to "
-            + Figures.signed(interval.high(), decimals);
+  private static String signed(Interval interval, int decimals) {
+    return Figures.signed(interval.low(), decimals)
+        + " to "
+        + Figures.signed(interval.high(), decimals);
   }
 
   private Cell verdict(ComparedMetric.Line line) {

@@ -5,10 +5,11 @@ import java.util.List;
 import org.ldmbench.reports.record.ResultFolder;
 
 /** What folders are called in tables: their last name, or their path where two share that. */
-final class FolderNames {
+public final class FolderNames {
   private FolderNames() {}
 
-  static List<String> of(List<ResultFolder> folders) {
+  /** One name for each folder, unlike the others'. */
+  public static List<String> of(List<ResultFolder> folders) {
     List<String> names = folders.stream().map(f -> lastName(f.root())).toList();
     return names.stream().distinct().count() == names.size()
         ? names

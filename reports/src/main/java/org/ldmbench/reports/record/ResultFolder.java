@@ -146,6 +146,44 @@ public record ResultFolder(
         .orElse(Map.of());
   }
 
+  /**
+   * A file that a record names.
+   *
+   * @param name name of the artifact, such as "grid"
+   * @return empty if the record names none
+   * @throws RecordFormatException if it is not there, or not inside the cell's folder, be it by a
+   *     link
+   */
+  public Optional<Path> artifact(RunRecord ended, String name) {
+    Optional<String> path = Optional.ofNullable(ended.artifacts().get(name));
+    return path.map(p -> cellFolder(ended).normalize().resolve(p).normalize())
+        .map(
+            file -> {
+              Path cell = cellFolder(ended).normalize();
+              if (file.startsWith(cell) && isInside(file, cell)) {
+                return file;
+              }
+              throw new RecordFormatException(
+                  "artifact '" + name + "'",
+                  recordFile(ended).toString(),
+                  "'" + path.orElseThrow() + "'",
+                  "a file inside the cell's folder");
+            });
+  }
+
+  private static boolean isInside(Path file, Path cell) {
+    try {
+      return Files.isRegularFile(file) && file.toRealPath().startsWith(cell.toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** The file of a record. */
+  public Path recordFile(RunRecord cell) {
+    return cellFolder(cell).resolve(RECORD);
+  }
+
   /** The folder of a cell, where the paths of its artifacts start. */
   public Path cellFolder(RunRecord cell) {
     return root.resolve(CELLS).resolve(cell.cellId());

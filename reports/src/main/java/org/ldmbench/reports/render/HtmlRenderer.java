@@ -17,6 +17,9 @@ public final class HtmlRenderer implements Renderer {
   private static final Template TABLE = Templates.load("table.html.mustache");
   private static final Template PAGE = Templates.load("page.html.mustache");
 
+  /** The style of every page of the project. */
+  public static final String STYLE = Templates.text("style.css");
+
   @Override
   public String format() {
     return "html";
@@ -61,7 +64,7 @@ public final class HtmlRenderer implements Renderer {
 
   /** A page with the project's style around a body that is HTML already. */
   public static String page(String title, String body) {
-    return PAGE.execute(Map.of("title", title, "body", body));
+    return PAGE.execute(Map.of("title", title, "style", STYLE, "body", body));
   }
 
   private static String escape(String text) {

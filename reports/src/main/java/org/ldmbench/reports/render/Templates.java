@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Compiles the Mustache templates of this package; an unknown variable is an error, an empty string
- * is false.
+ * Compiles Mustache templates; everything is escaped for HTML but what stands in three braces, an
+ * unknown variable is an error, an empty string is false.
  */
 public final class Templates {
   static final Mustache.Escaper ESCAPE = Escapers.HTML;
@@ -20,17 +20,26 @@ public final class Templates {
   /**
    * Compiles a template.
    *
-   * @param name name of the resource beside this class
+   * @param name name of the resource beside this class, or its absolute name
    * @throws IllegalArgumentException if there is no such resource
    */
   public static Template load(String name) {
+    return Mustache.compiler().withEscaper(ESCAPE).emptyStringIsFalse(true).compile(text(name));
+  }
+
+  /**
+   * The text of a resource, such as a style sheet.
+   *
+   * @param name name of the resource beside this class, or its absolute name
+   * @throws IllegalArgumentException if there is no such resource
+   */
+  public static String text(String name) {
     try (InputStream in = Templates.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException(
             "template: found no resource '" + name + "', expected one");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Mustache.compiler().withEscaper(ESCAPE).emptyStringIsFalse(true).compile(text);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read template " + name, e);
     }

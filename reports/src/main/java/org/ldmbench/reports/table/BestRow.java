@@ -15,11 +15,11 @@ import org.ldmbench.reports.stats.Verdict;
  * differences over the seeds they share. The row with the best mean is best if it is judged better
  * than every other row, and none of its seeds is missing.
  */
-final class BestRow {
+public final class BestRow {
   private BestRow() {}
 
   /** The groups that are best among those they may be compared with. */
-  static List<RowGroup> of(List<RowGroup> groups, MetricColumn metric) {
+  public static List<RowGroup> of(List<RowGroup> groups, MetricColumn metric) {
     Map<List<Object>, List<RowGroup>> comparable = new LinkedHashMap<>();
     for (RowGroup group : groups) {
       if (!group.untrained() && group.measure(metric).isPresent()) {

@@ -70,7 +70,7 @@ public final class Figures {
   }
 
   /** 4312345 as "4.3 M". */
-  static String count(double count) {
+  public static String count(double count) {
     if (count < 1e3) {
       return String.format(Locale.ROOT, "%.0f", count);
     }

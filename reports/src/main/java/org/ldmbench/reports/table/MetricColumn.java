@@ -33,16 +33,26 @@ public record MetricColumn(
 
   /** The metrics of a folder; it always has a Fréchet distance and a caption score. */
   public static List<MetricColumn> of(ResultFolder folder) {
-    Set<MetricColumn> found = new LinkedHashSet<>();
-    for (RunRecord ended : folder.records()) {
-      of(ended).forEach(found::add);
-    }
     String extractor =
         folder.records().stream()
             .map(r -> r.protocol().extractor())
             .findFirst()
             .or(() -> folder.yardsticks().map(y -> y.protocol().extractor()))
             .orElse("no extractor");
+    return of(folder.records(), extractor);
+  }
+
+  /**
+   * The metrics of records.
+   *
+   * @param extractor feature network of the Fréchet distance and the caption score if no record has
+   *     them
+   */
+  public static List<MetricColumn> of(List<RunRecord> records, String extractor) {
+    Set<MetricColumn> found = new LinkedHashSet<>();
+    for (RunRecord ended : records) {
+      of(ended).forEach(found::add);
+    }
     if (found.stream().noneMatch(c -> c.name.equals(FD))) {
       found.add(new MetricColumn(FD, extractor, "training set", false));
     }
@@ -73,6 +83,11 @@ public record MetricColumn(
     return name.equals(SCORE);
   }
 
+  /** How it is called wherever it is shown, such as "FD (emoji-dual-v1)". */
+  public String label() {
+    return name + " (" + extractor + ")";
+  }
+
   /** The number of a record, if it has one. */
   public Optional<Metric> in(RunRecord ended) {
     return samples(ended).filter(m -> of(m).equals(this)).findFirst();
@@ -101,6 +116,14 @@ public record MetricColumn(
         : Figures.decimals(measure, SCORE_DECIMALS);
   }
 
+  /** The 95 % interval of the mean as shown in tables; empty if there is none. */
+  public Optional<String> interval(Measure measure) {
+    int decimals = Double.isFinite(measure.mean()) ? decimals(measure.mean()) : 0;
+    return measure
+        .interval()
+        .map(i -> Figures.fixed(i.low(), decimals) + " to " + Figures.fixed(i.high(), decimals));
+  }
+
   /** How many decimals a finite number has in tables. */
   public int decimals(double number) {
     return name.equals(FD) ? Figures.decimalsOf(number, FD_DIGITS) : SCORE_DECIMALS;
@@ -110,8 +133,7 @@ public record MetricColumn(
   public Column column(List<MetricColumn> all) {
     boolean ambiguous =
         all.stream().filter(c -> c.name.equals(name) && c.extractor.equals(extractor)).count() > 1;
-    String label = name + " (" + extractor + ")";
-    String header = ambiguous && !reference.isEmpty() ? label + " vs " + reference : label;
+    String header = ambiguous && !reference.isEmpty() ? label() + " vs " + reference : label();
     return new Column(
         header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", ""),
         header,

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Says under the table what its differences are worth. */
-final class Verdicts {
+public final class Verdicts {
   private Verdicts() {}
 
-  static void note(List<RowGroup> groups, Map<MetricColumn, List<RowGroup>> best, Footnotes notes) {
+  /** Adds what may be said of rows, and of the best of them for each metric. */
+  public static void note(
+      List<RowGroup> groups, Map<MetricColumn, List<RowGroup>> best, Footnotes notes) {
     List<Integer> seeds =
         groups.stream()
             .filter(g -> !g.untrained())
