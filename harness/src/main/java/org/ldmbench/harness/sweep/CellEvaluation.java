@@ -162,8 +162,9 @@ final class CellEvaluation {
     String title =
         String.format(
             Locale.ROOT,
-            "%s (%s), seed %d: the first %d of %d samples, with what each was asked for",
+            "%s%s (%s), seed %d: the first %d of %d samples, with what each was asked for",
             cell.title(),
+            cell.key().variant().isEmpty() ? "" : ", " + cell.key().variant(),
             cell.key().conditioning(),
             cell.key().seed(),
             tiles.size(),
