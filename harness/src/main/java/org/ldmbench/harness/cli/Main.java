@@ -28,7 +28,10 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       CompareCommand.class,
       GateCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      VerifyCommand.class,
+      BundleCommand.class,
+      KeygenCommand.class
     })
 public final class Main {
 
