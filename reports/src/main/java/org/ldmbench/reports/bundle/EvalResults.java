@@ -1,5 +1,6 @@
 package org.ldmbench.reports.bundle;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class EvalResults {
             cell.title(),
             variant.isEmpty() ? "" : ", " + variant,
             cell.cell().preset(),
-            StrictJson.compact(cell.cell().budget().amount()),
+            BigDecimal.valueOf(cell.cell().budget().amount()).stripTrailingZeros().toPlainString(),
             cell.cell().budget().kind(),
             cell.cell().seed(),
             metric.label(),

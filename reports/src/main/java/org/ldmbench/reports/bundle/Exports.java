@@ -10,7 +10,7 @@ import org.ldmbench.reports.verify.CheckedRecord;
 /**
  * What a bundle tells other programs.
  *
- * @param license how the results may be used, in words or as a URL
+ * @param license how the results may be used, in words
  * @param hubDataset the benchmark on the Hugging Face Hub that the numbers are reported to, such as
  *     "org/name"; without one there are no {@code .eval_results}
  */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.ldmbench.reports.record.ContentHash;
-import org.ldmbench.reports.record.RunRecord;
 
 /** Whether the files that a record names are there, with the hashes it gives. */
 final class ArtifactCheck {
@@ -17,26 +16,22 @@ final class ArtifactCheck {
 
   private ArtifactCheck() {}
 
-  /**
-   * Checks all artifacts of a record.
-   *
-   * @param home the cell's folder
-   * @param folder the same, as a path in the result folder
-   */
-  static void check(RunRecord record, Path home, String folder, Findings findings) {
-    Map<String, String> artifacts = record.artifacts();
-    String file = folder + "record.json";
+  /** Checks all artifacts of a record. */
+  static void check(CheckedRecord checked, Findings findings) {
+    Map<String, String> artifacts = checked.content().artifacts();
+    String file = checked.file();
     artifacts.forEach(
         (name, value) -> {
           String field = "artifacts." + name;
           if (!name.endsWith(SUFFIX)) {
-            Optional<Path> path = inside(home, value);
+            Optional<Path> path = checked.artifact(name);
             if (path.isEmpty()) {
               findings.differs(file, field, "'" + value + "'", "a path inside the cell's folder");
             } else if (!artifacts.containsKey(name + SUFFIX)) {
               findings.differs(file, field + SUFFIX, "nothing", "the hash of " + value);
             } else {
-              checkFile(path.get(), folder + value, artifacts.get(name + SUFFIX), findings);
+              checkFile(
+                  path.get(), checked.folder() + value, artifacts.get(name + SUFFIX), findings);
             }
           } else if (!artifacts.containsKey(name.substring(0, name.length() - SUFFIX.length()))) {
             findings.unverified(file, field, value, "the content, which is not stored");

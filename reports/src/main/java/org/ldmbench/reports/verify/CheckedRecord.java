@@ -10,13 +10,9 @@ import org.ldmbench.reports.record.RunRecord;
  * @param content what it says
  * @param home the cell's folder
  * @param folder the same as a path in the result folder, ending in a slash, or empty
+ * @param file the record's file, as a path in the result folder
  */
-public record CheckedRecord(RunRecord content, Path home, String folder) {
-  /** The record's file, as a path in the result folder. */
-  public String file() {
-    return folder + RecordCheck.FILE;
-  }
-
+public record CheckedRecord(RunRecord content, Path home, String folder, String file) {
   /** Where an artifact lies; empty if the record names none, or one outside the cell's folder. */
   public Optional<Path> artifact(String name) {
     return Optional.ofNullable(content.artifacts().get(name))

@@ -2,12 +2,15 @@ package org.ldmbench.reports.verify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.ldmbench.reports.record.RecordFormatException;
 
 /** Collects what checks find. */
 public final class Findings {
   private final List<Finding> all = new ArrayList<>();
+  private final Set<String> missing = new HashSet<>();
 
   /** Something is not what it should be. */
   public void differs(String file, String field, String found, String expected) {
@@ -19,9 +22,11 @@ public final class Findings {
     differs(file, refusal.what(), refusal.found(), refusal.expected());
   }
 
-  /** A file is not there. */
+  /** A file is not there; told once, whoever misses it. */
   public void missing(String file, String expected) {
-    all.add(new Finding(Finding.Kind.MISSING, file, "", "no such file", expected));
+    if (missing.add(file)) {
+      all.add(new Finding(Finding.Kind.MISSING, file, "", "no such file", expected));
+    }
   }
 
   /**

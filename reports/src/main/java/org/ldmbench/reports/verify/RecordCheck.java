@@ -16,18 +16,20 @@ public final class RecordCheck {
   /** A record's file in its cell's folder. */
   public static final String FILE = "record.json";
 
-  private final Path home;
+  private final Path file;
   private final String folder;
+  private final String name;
   private final Findings findings;
 
   /**
-   * Of a cell's folder.
+   * Of a file.
    *
-   * @param folder the same as a path in the result folder, ending in a slash, or empty
+   * @param folder the file's folder as a path in the result folder, ending in a slash, or empty
    */
-  RecordCheck(Path home, String folder, Findings findings) {
-    this.home = home;
+  RecordCheck(Path file, String folder, Findings findings) {
+    this.file = file;
     this.folder = folder;
+    this.name = folder + file.getFileName();
     this.findings = findings;
   }
 
@@ -38,49 +40,51 @@ public final class RecordCheck {
    * @return the record, if it can be read
    */
   public static Optional<CheckedRecord> alone(Path file, Findings findings) {
-    Path home = file.toAbsolutePath().getParent();
     findings.unverified(
-        FILE, "", "no " + RegisteredPlan.FILE + " two folders up", "the sweep that it is part of");
-    return new RecordCheck(home, "", findings).read(file);
+        file.getFileName().toString(),
+        "",
+        "no " + RegisteredPlan.FILE + " two folders up",
+        "the sweep that it is part of");
+    return new RecordCheck(file.toAbsolutePath(), "", findings).read();
   }
 
   /** Checks a record against its plan; gives it, if it can be read. */
   Optional<CheckedRecord> check(RegisteredPlan plan, String id) {
-    Path file = home.resolve(FILE);
     JsonNode planned = plan.cell(id);
     try {
       JsonNode tree = StrictJson.tree(StrictJson.text("run record", file), file);
-      JsonDifferences differences = new JsonDifferences(folder + FILE, findings);
+      JsonDifferences differences = new JsonDifferences(name, findings);
       differences.compare("cellId", tree.path("cellId"), planned.path("id"));
       differences.compare("title", tree.path("title"), planned.path("title"));
       differences.compare("cell", tree.path("cell"), planned.path("key"));
       differences.compare("model", tree.path("model"), planned.path("cost"));
       differences.compare("protocol", tree.path("protocol"), plan.protocol(planned));
     } catch (RecordFormatException e) {
-      findings.differs(folder + FILE, e);
+      findings.differs(name, e);
       return Optional.empty();
     }
-    return read(file);
+    return read();
   }
 
-  private Optional<CheckedRecord> read(Path file) {
+  private Optional<CheckedRecord> read() {
     RunRecord content;
     try {
       content = RecordFiles.read(file);
     } catch (RecordFormatException e) {
-      findings.differs(folder + FILE, e);
+      findings.differs(name, e);
       return Optional.empty();
     }
-    ArtifactCheck.check(content, home, folder, findings);
+    CheckedRecord checked = new CheckedRecord(content, file.getParent(), folder, name);
+    ArtifactCheck.check(checked, findings);
     checkMetrics(content);
-    return Optional.of(new CheckedRecord(content, home, folder));
+    return Optional.of(checked);
   }
 
   private void checkMetrics(RunRecord content) {
     List<Metric> metrics = content.metrics();
     if (content.status() == Status.DONE && metrics.isEmpty()) {
-      findings.differs(folder + FILE, "metrics", "none", "those of a cell that is done");
+      findings.differs(name, "metrics", "none", "those of a cell that is done");
     }
-    MetricCheck.check(metrics, content.protocol(), folder + FILE, findings);
+    MetricCheck.check(metrics, content.protocol(), name, findings);
   }
 }

@@ -63,13 +63,13 @@ public record SweepCheck(Optional<RegisteredPlan> plan, List<CheckedRecord> reco
 
   private static Optional<CheckedRecord> cell(
       Path root, RegisteredPlan plan, String id, Findings findings) {
-    Path home = root.resolve(CELLS).resolve(id);
+    Path file = root.resolve(CELLS).resolve(id).resolve(RecordCheck.FILE);
     String folder = CELLS + "/" + id + "/";
-    if (!Files.exists(home.resolve(RecordCheck.FILE))) {
+    if (!Files.exists(file)) {
       findings.missing(folder + RecordCheck.FILE, "the record of a planned cell");
       return Optional.empty();
     }
-    return new RecordCheck(home, folder, findings).check(plan, id);
+    return new RecordCheck(file, folder, findings).check(plan, id);
   }
 
   private static void unplanned(Path root, RegisteredPlan plan, Findings findings) {
