@@ -59,6 +59,9 @@ final class VerifyCommand implements Callable<Integer> {
                     "signed by key %s%s%n",
                     key.fingerprint(),
                     asked ? "" : ": it came with the bundle, so compare it with its owner's"));
+    if (!outcome.plan().isEmpty()) {
+      out.println("plan " + outcome.plan());
+    }
     long differ = findings.count(Finding.Kind.DIFFERS);
     long missing = findings.count(Finding.Kind.MISSING);
     out.printf(

@@ -18,7 +18,10 @@ import org.ldmbench.reports.verify.Findings;
 /** Recomputes the Frechet distances of records, and tells which numbers cannot be recomputed. */
 final class DistanceCheck {
 
-  /** Relative. Other kernels and thread counts changed distances of real sweeps by 3e-14. */
+  /**
+   * Relative to the recomputed distance. Other kernels and thread counts changed distances of real
+   * sweeps by 3e-14.
+   */
   static final double TOLERANCE = 1e-9;
 
   private static final String STATISTICS = "statistics";
@@ -127,9 +130,8 @@ final class DistanceCheck {
   private void compareDistance(
       CheckedRecord checked, String field, Metric metric, double distance) {
     recomputed++;
-    double limit = TOLERANCE * Math.max(Math.abs(metric.value()), Math.abs(distance));
     // Not "greater than": a distance that is no number is none that was recomputed.
-    if (!(Math.abs(metric.value() - distance) <= limit)) {
+    if (!(Math.abs(metric.value() - distance) <= TOLERANCE * distance)) {
       findings.differs(
           checked.file(),
           field + ".value",

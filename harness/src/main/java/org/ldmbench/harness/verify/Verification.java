@@ -39,10 +39,11 @@ public final class Verification {
    * @param records that could be read
    * @param planned that there should be
    * @param distances that were recomputed, right or wrong
+   * @param plan hash of the plan; empty without one
    * @param signer whose signature holds
    */
   public record Outcome(
-      int records, int planned, int distances, Optional<VerificationKey> signer) {}
+      int records, int planned, int distances, String plan, Optional<VerificationKey> signer) {}
 
   /**
    * Checks a bundle, a folder or a record.
@@ -97,8 +98,18 @@ public final class Verification {
 
   private Outcome unsealed(Path root, Optional<VerificationKey> signer) throws IOException {
     SweepCheck sweep = SweepCheck.of(root, findings);
-    int planned = sweep.plan().map(plan -> plan.cells().size()).orElse(0);
-    return new Outcome(sweep.records().size(), planned, recompute(root, sweep), signer);
+    return outcome(root, sweep, sweep.plan().map(plan -> plan.cells().size()).orElse(0), signer);
+  }
+
+  private Outcome outcome(
+      Path root, SweepCheck sweep, int planned, Optional<VerificationKey> signer)
+      throws IOException {
+    return new Outcome(
+        sweep.records().size(),
+        planned,
+        recompute(root, sweep),
+        sweep.plan().map(RegisteredPlan::hash).orElse(""),
+        signer);
   }
 
   /** Against its sweep, if it lies in one. */
@@ -111,10 +122,10 @@ public final class Verification {
             .filter(path -> file.getFileName().toString().equals(RecordCheck.FILE));
     if (root.isPresent()) {
       SweepCheck sweep = SweepCheck.ofCell(root.get(), home.getFileName().toString(), findings);
-      return new Outcome(sweep.records().size(), 1, recompute(root.get(), sweep), Optional.empty());
+      return outcome(root.get(), sweep, 1, Optional.empty());
     }
     List<CheckedRecord> alone = RecordCheck.alone(file, findings).stream().toList();
-    return new Outcome(alone.size(), 1, recompute(alone, Optional.empty()), Optional.empty());
+    return new Outcome(alone.size(), 1, recompute(alone, Optional.empty()), "", Optional.empty());
   }
 
   private int recompute(Path root, SweepCheck sweep) throws IOException {
