@@ -30,7 +30,10 @@ import picocli.CommandLine.ScopeType;
       GateCommand.class,
       EvaluateCommand.class,
       PerfCommand.class,
-      LeaderboardCommand.class
+      LeaderboardCommand.class,
+      VerifyCommand.class,
+      BundleCommand.class,
+      KeygenCommand.class
     })
 public final class Main {
 

@@ -3,10 +3,7 @@ package org.ldmbench.reports.record;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,12 +80,7 @@ public record Protocol(
    * SHA-256, as 64 hexadecimal digits, of the compact JSON of the fields in their declared order.
    */
   public String fingerprint() {
-    byte[] json = StrictJson.compact(this).getBytes(StandardCharsets.UTF_8);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return ContentHash.of(StrictJson.compact(this).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The fields by name, as texts, in their declared order; options by dotted names. */

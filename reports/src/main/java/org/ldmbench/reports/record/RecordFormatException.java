@@ -4,6 +4,10 @@ package org.ldmbench.reports.record;
  * A result file is not what it should be. The message is one line: what, where, found, expected.
  */
 public final class RecordFormatException extends IllegalArgumentException {
+  private final String what;
+  private final String found;
+  private final String expected;
+
   /**
    * Makes the one-line message.
    *
@@ -17,5 +21,23 @@ public final class RecordFormatException extends IllegalArgumentException {
         "%s in %s: found %s, expected %s"
             .formatted(what, where, found, expected)
             .replaceAll("\\s*\\R\\s*", " "));
+    this.what = what;
+    this.found = found;
+    this.expected = expected;
+  }
+
+  /** What is wrong. */
+  public String what() {
+    return what;
+  }
+
+  /** What the file says. */
+  public String found() {
+    return found;
+  }
+
+  /** What it should say. */
+  public String expected() {
+    return expected;
   }
 }

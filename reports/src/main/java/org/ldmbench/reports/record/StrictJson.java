@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * every Java version, since a fingerprint depends on it; non-finite ones as "NaN", "Infinity" and
  * "-Infinity".
  */
-final class StrictJson {
+public final class StrictJson {
   private static final Pattern MISSING = Pattern.compile("creator property '([^']+)'");
 
   private static final JsonMapper MAPPER =
@@ -53,7 +53,8 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  static String compact(Object value) {
+  /** On one line. */
+  public static String compact(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -61,7 +62,8 @@ final class StrictJson {
     }
   }
 
-  static String pretty(Object value) {
+  /** Indented by two spaces, with a final newline. */
+  public static String pretty(Object value) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
@@ -76,7 +78,13 @@ final class StrictJson {
     }
   }
 
-  static String text(String what, Path file) {
+  /**
+   * The whole of a file that should be JSON.
+   *
+   * @throws RecordFormatException if there is no such file, or it is not UTF-8
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static String text(String what, Path file) {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
@@ -88,7 +96,13 @@ final class StrictJson {
     }
   }
 
-  static JsonNode tree(String text, Path file) {
+  /**
+   * The JSON of a text.
+   *
+   * @param file named in the message
+   * @throws RecordFormatException if it is none
+   */
+  public static JsonNode tree(String text, Path file) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
@@ -96,7 +110,13 @@ final class StrictJson {
     }
   }
 
-  static <T> T parse(String text, Path file, Class<T> type) {
+  /**
+   * A record of a text.
+   *
+   * @param file named in the message
+   * @throws RecordFormatException if the text is malformed, lacks a field or has an unknown one
+   */
+  public static <T> T parse(String text, Path file, Class<T> type) {
     try {
       return MAPPER.readValue(text, type);
     } catch (JsonProcessingException e) {

@@ -1,0 +1,5 @@
+/** Tests of recomputed numbers. */
+@NullMarked
+package org.ldmbench.harness.verify;
+
+import org.jspecify.annotations.NullMarked;
