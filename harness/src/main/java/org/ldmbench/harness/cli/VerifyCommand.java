@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
         .ifPresent(
             key ->
                 out.printf(
-                    "signed by key %s%s%n",
+                    "manifest signed by key %s%s%n",
                     key.fingerprint(),
                     asked ? "" : ": it came with the bundle, so compare it with its owner's"));
     if (!outcome.plan().isEmpty()) {

@@ -108,7 +108,7 @@ public final class SealCheck {
       if (!listed.add(entry.path())) {
         findings.differs(Manifest.FILE, "files", "'" + entry.path() + "' twice", "every file once");
       } else if (!present.contains(entry.path())) {
-        findings.missing(entry.path(), "the file of " + Manifest.FILE);
+        findings.missing(entry.path(), "a file that " + Manifest.FILE + " lists");
       } else {
         compare(entry);
       }

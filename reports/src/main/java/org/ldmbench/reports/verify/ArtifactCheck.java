@@ -26,7 +26,8 @@ final class ArtifactCheck {
           if (!name.endsWith(SUFFIX)) {
             Optional<Path> path = checked.artifact(name);
             if (path.isEmpty()) {
-              findings.differs(file, field, "'" + value + "'", "a path inside the cell's folder");
+              findings.differs(
+                  file, field, "'" + value + "'", "a plain path inside the cell's folder");
             } else if (!artifacts.containsKey(name + SUFFIX)) {
               findings.differs(file, field + SUFFIX, "nothing", "the hash of " + value);
             } else {
@@ -39,11 +40,15 @@ final class ArtifactCheck {
         });
   }
 
-  /** Where an artifact lies; empty if that is outside the cell's folder. */
+  /** Where an artifact lies; empty if its path is not plain, or leads out of the cell's folder. */
   static Optional<Path> inside(Path home, String artifact) {
     try {
-      Path path = home.resolve(artifact).normalize();
-      return path.startsWith(home.normalize()) ? Optional.of(path) : Optional.empty();
+      Path folder = home.normalize();
+      Path path = folder.resolve(artifact).normalize();
+      boolean plain =
+          path.startsWith(folder)
+              && folder.relativize(path).toString().replace('\\', '/').equals(artifact);
+      return plain ? Optional.of(path) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

@@ -166,8 +166,11 @@ class SweepCheckTest {
     RecordFiles.write(
         file,
         PlannedSweep.withArtifacts(
-            RecordFiles.read(file), Map.of("grid", "../../plan.json", "notes", "log.jsonl")));
+            RecordFiles.read(file),
+            Map.of(
+                "grid", "../../plan.json", "notes", "log.jsonl", "round", "samples/../log.jsonl")));
     assertFound(Finding.Kind.DIFFERS, RECORD, "artifacts.grid");
+    assertFound(Finding.Kind.DIFFERS, RECORD, "artifacts.round");
     assertFound(Finding.Kind.DIFFERS, RECORD, "artifacts.notes.sha256");
   }
 
