@@ -92,6 +92,7 @@ public final class PlannedSweep {
         made.protocol(),
         made.protocolFingerprint(),
         artifacts,
+        made.settings(),
         made.provenance());
   }
 

@@ -154,6 +154,7 @@ class ReportTest {
         r.protocol(),
         r.protocolFingerprint(),
         artifacts,
+        r.settings(),
         r.provenance());
   }
 

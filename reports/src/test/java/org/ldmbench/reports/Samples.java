@@ -1,5 +1,6 @@
 package org.ldmbench.reports;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,6 +190,7 @@ public final class Samples {
         protocol,
         protocol.fingerprint(),
         Map.of(),
+        JsonNodeFactory.instance.objectNode(),
         PROVENANCE);
   }
 

@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
       LeaderboardCommand.class,
       VerifyCommand.class,
       BundleCommand.class,
-      KeygenCommand.class
+      KeygenCommand.class,
+      ReproduceCommand.class
     })
 public final class Main {
 

@@ -41,7 +41,8 @@ final class RunCellCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CellRunner cells = new CellRunner(sweep, device.device(), System.out);
+    CellRunner cells =
+        new CellRunner(sweep, device.device(), event -> CellEvents.send(System.out, event));
     try (StopSignal stop = StopSignal.listen(ExitCode.INTERRUPTED);
         cells) {
       if (cell.isPresent()) {

@@ -2,6 +2,7 @@ package org.ldmbench.harness.suite;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -84,6 +85,24 @@ public record Plan(
       return new Sha256().add(JSON.writeValueAsString(value)).hex().substring(0, ID_HASH);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A value as canonical JSON. */
+  static JsonNode tree(Object value) {
+    return JSON.valueToTree(value);
+  }
+
+  /**
+   * A value from JSON.
+   *
+   * @throws IllegalArgumentException if it does not fit
+   */
+  static <T> T read(JsonNode json, Class<T> type, String where) {
+    try {
+      return JSON.treeToValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(where + ": " + e.getOriginalMessage(), e);
     }
   }
 

@@ -3,7 +3,6 @@ package org.ldmbench.harness.sweep;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.StatisticsFile;
+import org.ldmbench.harness.suite.CellSettings;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.harness.train.StopSignal;
@@ -33,16 +34,17 @@ public final class CellRunner implements AutoCloseable {
   private final SweepFolder folder;
   private final Plan plan;
   private final Device device;
-  private final PrintStream events;
+  private final Consumer<CellEvents.Event> events;
   private final NDManager manager;
   private final Workbenches benches;
 
   /**
    * For a sweep whose plan and reference are in place.
    *
-   * @param events told what happens, one line of JSON each
+   * @param events told what happens
    */
-  public CellRunner(Path sweep, Device device, PrintStream events) throws IOException {
+  public CellRunner(Path sweep, Device device, Consumer<CellEvents.Event> events)
+      throws IOException {
     folder = new SweepFolder(sweep);
     plan = Plan.read(sweep);
     this.device = device;
@@ -155,10 +157,11 @@ public final class CellRunner implements AutoCloseable {
             cell.protocol(),
             cell.protocol().fingerprint(),
             artifacts,
+            CellSettings.of(plan, cell).json(),
             RunProvenance.of(device, started)));
   }
 
   private void event(CellEvents.Stage stage, double share, String text) {
-    CellEvents.send(events, new CellEvents.Event(stage, share, text));
+    events.accept(new CellEvents.Event(stage, share, text));
   }
 }

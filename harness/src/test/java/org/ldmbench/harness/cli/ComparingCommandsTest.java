@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,6 +216,7 @@ class ComparingCommandsTest {
         protocol,
         protocol.fingerprint(),
         Map.of(),
+        JsonNodeFactory.instance.objectNode(),
         new Provenance(
             "0",
             "c",

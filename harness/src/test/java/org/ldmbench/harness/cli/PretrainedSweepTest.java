@@ -42,7 +42,7 @@ class PretrainedSweepTest {
     assertNotEquals(plain.get("protocolFingerprint"), guided.get("protocolFingerprint"));
     for (JsonNode record : records.values()) {
       assertEquals(16, record.at("/spent/steps").asInt());
-      assertEquals(1024, record.at("/spent/samples").asInt());
+      assertEquals(256, record.at("/spent/samples").asInt());
       List<JsonNode> steps = record.get("curve").findValues("step");
       assertEquals(16, steps.size());
       for (int i = 0; i < 16; i++) {
@@ -53,7 +53,7 @@ class PretrainedSweepTest {
     assertTrue(fewer < scratch.at("/spent/trainingFlops").asDouble(), "12 of 16 steps are small");
     // Step 13 is its first at 64 pixels: it has learned at 32 what scratch has not begun to.
     assertTrue(losses(plain).get(12) < losses(scratch).get(0) - 0.02, losses(plain).toString());
-    assertTrue(run.out().contains("guidance 3.0 instead of 1.0"), run.out());
+    assertTrue(run.out().contains("guidance 3.0 instead of 2.0"), run.out());
   }
 
   private static List<Double> losses(JsonNode record) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,20 @@ class QuickstartEndToEndTest {
     }
     assertNotEquals(
         samples(records.get(cells.get(0))), samples(records.get(cells.get(1))), "two recipes");
+    reproduces(folder, record(out, cells.get(1)));
+  }
+
+  /** A record that was told another distance: all else is equal, and that is found. */
+  private static void reproduces(Path folder, Path record) throws IOException {
+    JsonNode told = new JsonMapper().readTree(record.toFile());
+    ((ObjectNode) told.at("/metrics/0")).put("value", 1.5);
+    Path file = folder.resolve("told.json");
+    Files.writeString(file, told.toString());
+    ConsoleCapture again = ConsoleCapture.of("reproduce", file.toString());
+    assertEquals(ExitCode.REGRESSION, again.code(), again.err());
+    assertEquals(2, again.out().lines().count(), again.out());
+    assertTrue(again.out().startsWith("FD (emoji-dual-v1): found "), again.out());
+    assertTrue(again.out().contains(", recorded 1.5"), again.out());
   }
 
   /** However many run at a time, each has one thread: the number decides the last digits. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,6 +149,7 @@ public final class MeasuredSweep {
         PROTOCOL,
         PROTOCOL.fingerprint(),
         Map.of("statistics", "samples/statistics.safetensors", "statistics.sha256", hash),
+        JsonNodeFactory.instance.objectNode(),
         new Provenance(
             "0",
             "c",

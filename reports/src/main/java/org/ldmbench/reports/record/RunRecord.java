@@ -1,5 +1,6 @@
 package org.ldmbench.reports.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param protocolFingerprint {@link Protocol#fingerprint()} of the protocol
  * @param artifacts name to path relative to the cell's folder, and "name.sha256" to the hash of the
  *     file; iterated in order of names
+ * @param settings all that it takes to run the cell again; an object that only the harness reads
  * @param provenance where the record comes from
  */
 public record RunRecord(
@@ -40,6 +42,7 @@ public record RunRecord(
     Protocol protocol,
     String protocolFingerprint,
     Map<String, String> artifacts,
+    JsonNode settings,
     Provenance provenance) {
   /** The layout written now, and the only one read. */
   public static final int SCHEMA_VERSION = 1;

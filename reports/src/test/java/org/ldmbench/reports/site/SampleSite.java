@@ -120,6 +120,7 @@ final class SampleSite {
         r.protocol(),
         r.protocolFingerprint(),
         artifacts,
+        r.settings(),
         r.provenance());
   }
 

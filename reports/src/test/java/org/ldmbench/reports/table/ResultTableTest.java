@@ -157,6 +157,7 @@ class ResultTableTest {
             r.protocol(),
             r.protocolFingerprint(),
             r.artifacts(),
+            r.settings(),
             r.provenance());
     assertTrue(table(bad).rows().get(0).incomparable());
   }
