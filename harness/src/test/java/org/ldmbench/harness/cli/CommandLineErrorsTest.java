@@ -31,7 +31,7 @@ class CommandLineErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "swep quickstart --out OUT              | did you mean sweep?",
+        "swep quickstart --out OUT              | did you mean sweep",
         "list recepies                          | recepies",
         "sweep                                  | SUITE",
         "sweep quickstart                       | --out",
