@@ -36,12 +36,15 @@ final class CellWorker {
    * @param sweep its folder
    * @param device such as {@code cpu} or {@code gpu:0}
    * @param threads of the engine
+   * @param heapPercent of the machine's memory that the JVM may take; the engine's tensors lie
+   *     outside
    */
-  CellWorker(Path sweep, String device, int threads) {
+  CellWorker(Path sweep, String device, int threads, double heapPercent) {
     command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-Dai.djl.pytorch.num_threads=" + threads);
+    command.add("-XX:MaxRAMPercentage=" + heapPercent);
     command.add("org.ldmbench.harness.cli.Main");
     command.addAll(List.of("run-cell", sweep.toString(), "--device", device));
     log = sweep;

@@ -11,6 +11,9 @@ import org.ldmbench.harness.suite.PlannedCell;
 /** Cells in processes on this machine, so many at a time. */
 final class LocalPool implements CellExecutor {
 
+  /** A JVM's own default, shared out: several at their default would take all there is. */
+  private static final double HEAP_PERCENT = 25;
+
   private final SweepFolder folder;
   private final List<CellWorker> workers = new ArrayList<>();
   private volatile boolean stopped;
@@ -25,7 +28,7 @@ final class LocalPool implements CellExecutor {
   LocalPool(SweepFolder folder, String device, int jobs, int threads) {
     this.folder = folder;
     for (int i = 0; i < jobs; i++) {
-      workers.add(new CellWorker(folder.root(), device, threads));
+      workers.add(new CellWorker(folder.root(), device, threads, HEAP_PERCENT / jobs));
     }
   }
 
