@@ -3,6 +3,7 @@ package org.ldmbench.harness.images;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -11,9 +12,11 @@ enum PictureFormat {
   PNG("png", "\u0089PNG\r\n\u001a\n"),
   JPEG("jpeg", "\u00ff\u00d8\u00ff"),
   BMP("bmp", "BM"),
-  GIF("gif", "GIF8");
+  GIF("gif", "GIF8"),
+  WEBP("webp", "RIFF....WEBP");
 
   private static final int NAME_BYTES = 12;
+  private static final char ANY = '.';
 
   /** What else a folder of pictures may hold, for a better message; a dot is any byte. */
   private static final Map<String, String> OTHERS = others();
@@ -21,6 +24,11 @@ enum PictureFormat {
   private final String imageIoName;
   private final String start;
 
+  /**
+   * A format.
+   *
+   * @param start of every file; a dot is any byte
+   */
   PictureFormat(String imageIoName, String start) {
     this.imageIoName = imageIoName;
     this.start = start;
@@ -35,12 +43,12 @@ enum PictureFormat {
     String head =
         new String(file, 0, Math.min(NAME_BYTES, file.length), StandardCharsets.ISO_8859_1);
     for (PictureFormat format : values()) {
-      if (head.startsWith(format.start)) {
+      if (head.length() >= format.start.length() && format.fits(head)) {
         return format;
       }
     }
     for (PictureFormat format : values()) {
-      if (format.start.startsWith(head)) {
+      if (format.fits(head)) {
         throw new BadPictureException(
             PictureProblem.TRUNCATED, "an end after %d bytes".formatted(file.length));
       }
@@ -54,12 +62,22 @@ enum PictureFormat {
     throw new BadPictureException(PictureProblem.UNKNOWN_FORMAT, name);
   }
 
-  /** Whether the last bytes are missing that every file of this format ends with. */
+  /** Whether the head begins as this format does, as far as it goes. */
+  private boolean fits(String head) {
+    return IntStream.range(0, Math.min(head.length(), start.length()))
+        .allMatch(i -> start.charAt(i) == ANY || start.charAt(i) == head.charAt(i));
+  }
+
+  /** Whether the end is missing, as far as this format tells where it is. */
   boolean lacksItsEnd(byte[] file) {
-    return this == JPEG
-        && (file.length < 2
-            || file[file.length - 2] != (byte) 0xff
-            || file[file.length - 1] != (byte) 0xd9);
+    return switch (this) {
+      case JPEG ->
+          file.length < 2
+              || file[file.length - 2] != (byte) 0xff
+              || file[file.length - 1] != (byte) 0xd9;
+      case WEBP -> WebpChunks.end(file) > file.length;
+      case PNG, BMP, GIF -> false;
+    };
   }
 
   /** A decoder, which the caller disposes of; of several, the one that ImageIO prefers. */
@@ -69,7 +87,6 @@ enum PictureFormat {
 
   private static Map<String, String> others() {
     Map<String, String> others = new LinkedHashMap<>();
-    others.put("RIFF....WEBP", "WebP");
     others.put("II\\*\0", "TIFF");
     others.put("MM\0\\*", "TIFF");
     others.put("P[1-6]\\s", "a portable pixmap");

@@ -7,7 +7,7 @@ public enum PictureProblem {
   /** The disk or its rights say no. */
   UNREADABLE("unreadable", "a file that can be read"),
   /** No format that is read here. */
-  UNKNOWN_FORMAT("of another format", "PNG, JPEG, BMP or GIF"),
+  UNKNOWN_FORMAT("of another format", "PNG, JPEG, WebP, BMP or GIF"),
   /** Ends too early. */
   TRUNCATED("truncated", "a whole file"),
   /** Breaks its format's rules. */

@@ -111,6 +111,7 @@ public final class PictureReader {
         orientation = segments.orientation();
         cmyk = segments.isCmyk();
       }
+      case WEBP -> orientation = WebpChunks.check(bytes);
       case GIF -> GifFrames.check(bytes, reader);
       case BMP -> {}
     }

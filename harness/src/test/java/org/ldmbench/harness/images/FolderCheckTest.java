@@ -82,7 +82,7 @@ class FolderCheckTest {
     put("c-cut.jpg", TestPictures.cut(TestPictures.jpeg(32, 32, 1), 0.7));
     put("d-bomb.png", TestPictures.pngBomb());
     put("e-moving.gif", TestPictures.gif(2));
-    put("f-other.webp", "RIFF....WEBPVP8 ".getBytes(StandardCharsets.US_ASCII));
+    put("f-other.avif", "....ftypavif".getBytes(StandardCharsets.US_ASCII));
     put("g-cmyk.jpg", TestPictures.cmykJpeg(10, 20, 30, 40));
     put("h-turned.jpg", TestPictures.turnedJpeg(TestPictures.rgb(16, 8, 1), 6));
     put("sub/i-text.png", "not a picture".getBytes(StandardCharsets.US_ASCII));
@@ -95,7 +95,7 @@ class FolderCheckTest {
             "c-cut.jpg TRUNCATED",
             "d-bomb.png TOO_LARGE",
             "e-moving.gif ANIMATED",
-            "f-other.webp UNKNOWN_FORMAT",
+            "f-other.avif UNKNOWN_FORMAT",
             "sub/i-text.png UNKNOWN_FORMAT"),
         checked.skipped().stream().map(file -> file.name() + " " + file.problem()).toList());
     checked

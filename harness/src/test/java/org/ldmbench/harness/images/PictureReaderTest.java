@@ -263,7 +263,7 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RIFF....WEBPVP8 , WebP",
+    "RIFF....WAVE, something else",
     "%PDF-1.7, PDF",
     "P6 8 8 255, a portable pixmap",
     "hello world, something else"
@@ -271,7 +271,7 @@ class PictureReaderTest {
   void otherFormatsAreNamed(String start, String name) {
     assertBad(
         PictureProblem.UNKNOWN_FORMAT,
-        "found " + name + ", expected PNG, JPEG, BMP or GIF",
+        "found " + name + ", expected PNG, JPEG, WebP, BMP or GIF",
         start.getBytes(StandardCharsets.ISO_8859_1));
   }
 
