@@ -1,94 +1,130 @@
 package org.ldmbench.harness.assets;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.ldmbench.harness.data.BoxFilter;
-import org.ldmbench.harness.data.Dataset;
-import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.data.styles.Drawings;
+import org.ldmbench.harness.data.styles.EmojiStyle;
+import org.ldmbench.harness.data.styles.StyledEmoji;
 import org.ldmbench.harness.metrics.Evaluator;
-import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Retrieval;
 import org.ldmbench.harness.text.TextEncoder;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 
-/** Asks an evaluator to tell held-out concepts apart. */
+/**
+ * Asks an evaluator to find an emoji's Fluent picture among {@value #GALLERY}, given its Noto
+ * picture.
+ */
 public final class EvaluatorExam {
 
+  /** Candidates of a question; one is right. */
+  public static final int GALLERY = 80;
+
+  private static final int GALLERIES = 50;
   private static final int MAX_TOKENS = 24;
 
-  private final List<Picture> pictures;
-  private final List<byte[]> views;
-  private final List<byte[]> originals;
+  private final List<Drawings> pictures;
+  private final List<Drawings> concepts;
   private final int side;
+  private final long seed;
 
   /**
-   * Prepares one picture per held-out concept, and a random view of each.
+   * Prepares the questions.
    *
-   * @param dataset pictures larger than the network's side
+   * @param side of the evaluator's pictures
+   * @param seed of which candidates a question has
    */
-  public EvaluatorExam(Dataset dataset, int side, long seed) {
+  public EvaluatorExam(StyledEmoji emoji, int side, long seed) {
     this.side = side;
-    pictures = onePerConcept(dataset.split(Split.HELD_OUT));
-    PictureAugmentation augmentation = new PictureAugmentation(dataset.resolution(), side);
-    views = new ArrayList<>();
-    originals = new ArrayList<>();
-    for (int i = 0; i < pictures.size(); i++) {
-      float[] view = new float[3 * side * side];
-      byte[] rgb = pictures.get(i).rgb();
-      augmentation.view(
-          rgb, CounterRandom.of(seed, RandomStream.AUGMENTATION, 1L << 40, i), view, 0);
-      views.add(bytes(view));
-      originals.add(BoxFilter.shrink(rgb, dataset.resolution(), dataset.resolution() / side));
-    }
+    this.seed = seed;
+    pictures = onePerConcept(StyleSplit.heldOutPictures(emoji));
+    concepts = onePerConcept(emoji.split(Split.HELD_OUT));
   }
 
-  private static List<Picture> onePerConcept(List<Picture> all) {
+  private static List<Drawings> onePerConcept(List<Drawings> all) {
     Set<String> seen = new HashSet<>();
-    return all.stream().filter(picture -> seen.add(picture.concept())).toList();
+    return all.stream().filter(drawings -> seen.add(drawings.concept())).toList();
   }
 
-  /** (3, side, side) in [-1, 1] to (side, side, 3) uint8. */
-  private byte[] bytes(float[] view) {
-    int plane = side * side;
-    byte[] rgb = new byte[3 * plane];
-    for (int i = 0; i < plane; i++) {
-      for (int c = 0; c < 3; c++) {
-        rgb[3 * i + c] =
-            (byte) Math.round(Math.max(0, Math.min(255, (view[c * plane + i] + 1) * 127.5f)));
-      }
-    }
-    return rgb;
-  }
-
-  /** Number of concepts. */
-  public int size() {
+  /** Number of emoji whose Noto picture alone is held out. */
+  public int pictures() {
     return pictures.size();
   }
 
-  /** Share of views that find their picture by the evaluator's embeddings. */
-  public double viewToPicture(Evaluator evaluator) {
-    PictureFeatures a = evaluator.pictures(views, side);
-    PictureFeatures b = evaluator.pictures(originals, side);
-    return Retrieval.top1(a.embeddings(), b.embeddings(), size());
+  /** Number of concepts that are held out in every style. */
+  public int concepts() {
+    return concepts.size();
+  }
+
+  /** Share of right answers for emoji whose other styles were seen in training. */
+  public double heldOutPictures(Evaluator evaluator) {
+    return acrossStyles(pictures, some -> embeddings(evaluator, some));
+  }
+
+  /** Share of right answers for concepts of which nothing was seen. */
+  public double heldOutConcepts(Evaluator evaluator) {
+    return acrossStyles(concepts, some -> embeddings(evaluator, some));
   }
 
   /** The same by raw pixels: the cosine of their deviations from their mean. */
-  public double viewToPictureRawPixels() {
-    return Retrieval.top1(centred(views), centred(originals), size());
+  public double heldOutConceptsByRawPixels() {
+    return acrossStyles(concepts, EvaluatorExam::centred);
   }
 
-  /** Share of pictures that find their caption. */
+  /** Share of Noto pictures of held-out concepts that find their caption among all of them. */
   public double pictureToCaption(Evaluator evaluator, TextEncoder text) {
     float[] sentences =
-        text.encode(pictures.stream().map(Picture::caption).toList(), MAX_TOKENS).pooled();
+        text.encode(concepts.stream().map(Drawings::caption).toList(), MAX_TOKENS).pooled();
     return Retrieval.top1(
-        evaluator.pictures(originals, side).embeddings(),
-        evaluator.texts(sentences, size()),
-        size());
+        embeddings(evaluator, in(EmojiStyle.NOTO, concepts)),
+        evaluator.texts(sentences, concepts.size()),
+        concepts.size());
+  }
+
+  /** The mean over random galleries. */
+  private double acrossStyles(List<Drawings> all, Function<List<byte[]>, float[]> describe) {
+    float[] queries = describe.apply(in(EmojiStyle.NOTO, all));
+    float[] candidates = describe.apply(in(EmojiStyle.THREE_D, all));
+    int size = Math.min(GALLERY, all.size());
+    return IntStream.range(0, GALLERIES)
+        .mapToDouble(
+            gallery -> {
+              int[] some =
+                  CounterRandom.of(seed, RandomStream.SAMPLING, 2, gallery).permutation(all.size());
+              return Retrieval.top1(
+                  rows(queries, some, size, all.size()),
+                  rows(candidates, some, size, all.size()),
+                  size);
+            })
+        .average()
+        .orElseThrow();
+  }
+
+  private static float[] rows(float[] table, int[] chosen, int count, int rows) {
+    int width = table.length / rows;
+    float[] some = new float[count * width];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(table, chosen[i] * width, some, i * width, width);
+    }
+    return some;
+  }
+
+  private List<byte[]> in(EmojiStyle style, List<Drawings> all) {
+    return all.stream()
+        .map(
+            drawings ->
+                BoxFilter.shrink(
+                    drawings.rgb().get(style), StyledEmoji.SIDE, StyledEmoji.SIDE / side))
+        .toList();
+  }
+
+  private float[] embeddings(Evaluator evaluator, List<byte[]> some) {
+    return evaluator.pictures(some, side).embeddings();
   }
 
   private static float[] centred(List<byte[]> pictures) {

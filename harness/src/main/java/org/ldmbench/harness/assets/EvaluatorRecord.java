@@ -3,22 +3,18 @@ package org.ldmbench.harness.assets;
 import org.ldmbench.models.evaluator.DualEncoderConfig;
 
 /**
- * How an evaluator came to be, and what it reached: written beside its weights. The retrieval
- * figures are over the held-out concepts, one picture each, none of which was seen in training.
+ * How an evaluator came to be, and what it reached: written beside its weights.
  *
  * @param name of the weights
  * @param command that trains it again
  * @param commit of the program that trained it
  * @param dirty whether that program differed from the commit
+ * @param dataHash of the emoji in three styles
  * @param textEncoderHash of the frozen sentence encoder
  * @param parameters number of trained scalars
  * @param seconds of training, wall-clock
  * @param finalLoss mean over the last hundred steps
- * @param heldOutConcepts number of candidates of the retrieval figures
- * @param viewToPictureTop1 share of randomly turned, shifted and recoloured views that find their
- *     picture
- * @param viewToPictureTop1RawPixels the same with raw pixels (cosine, mean removed)
- * @param pictureToCaptionTop1 share of pictures that find their caption
+ * @param exam what was asked
  * @param weightsSha256 of the weights file
  */
 public record EvaluatorRecord(
@@ -27,8 +23,7 @@ public record EvaluatorRecord(
     String commit,
     boolean dirty,
     DualEncoderConfig config,
-    String datasetHash,
-    String splitHash,
+    String dataHash,
     String textEncoderHash,
     long seed,
     long steps,
@@ -36,8 +31,26 @@ public record EvaluatorRecord(
     long parameters,
     double seconds,
     double finalLoss,
-    int heldOutConcepts,
-    double viewToPictureTop1,
-    double viewToPictureTop1RawPixels,
-    double pictureToCaptionTop1,
-    String weightsSha256) {}
+    Exam exam,
+    String weightsSha256) {
+
+  /**
+   * Shares of right answers to "which of these {@link EvaluatorExam#GALLERY} Fluent pictures shows
+   * what this Noto picture shows?".
+   *
+   * @param pictures number of emoji whose Noto picture was not trained on, but other styles were
+   * @param heldOutPicturesTop1 over those
+   * @param concepts number of concepts of which nothing was trained on
+   * @param heldOutConceptsTop1 over those
+   * @param heldOutConceptsTop1RawPixels the same by raw pixels (cosine, mean removed)
+   * @param pictureToCaptionTop1 share of the concepts' Noto pictures that find their caption among
+   *     all the concepts' captions
+   */
+  public record Exam(
+      int pictures,
+      double heldOutPicturesTop1,
+      int concepts,
+      double heldOutConceptsTop1,
+      double heldOutConceptsTop1RawPixels,
+      double pictureToCaptionTop1) {}
+}

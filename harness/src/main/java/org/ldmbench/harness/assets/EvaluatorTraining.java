@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.ldmbench.harness.data.DataOrder;
-import org.ldmbench.harness.data.Dataset;
-import org.ldmbench.harness.data.Picture;
-import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.data.styles.Drawings;
+import org.ldmbench.harness.data.styles.EmojiStyle;
+import org.ldmbench.harness.data.styles.StyledEmoji;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.models.evaluator.DualEncoder;
 import org.ldmbench.models.ops.Autograd;
@@ -27,9 +27,9 @@ import org.ldmbench.recipes.optim.AdamW;
 import org.ldmbench.recipes.optim.LearningRate;
 
 /**
- * Trains the embedded image-text dual encoder on the training split. A batch has one picture of
- * each of so many concepts; two random views of it must find each other, and the caption, among the
- * others (symmetric InfoNCE).
+ * Trains the embedded image-text dual encoder on emoji in several styles. A batch has one emoji of
+ * each of so many concepts; random views of its drawings in two styles must find each other, and
+ * the caption, among the others (symmetric InfoNCE).
  */
 public final class EvaluatorTraining {
 
@@ -41,7 +41,7 @@ public final class EvaluatorTraining {
 
   private final List<List<Integer>> concepts;
   private final DataOrder order;
-  private final List<Picture> pictures;
+  private final List<Drawings> emoji;
   private final EncodedText captions;
   private final PictureAugmentation augmentation;
   private final int side;
@@ -51,21 +51,25 @@ public final class EvaluatorTraining {
   /**
    * Sets a training up.
    *
-   * @param dataset pictures at least as large as the network's side
-   * @param captions of {@code dataset.split(TRAIN)}, in its order
+   * @param emoji what {@link StyleSplit} lets see is trained on
+   * @param captions of {@code emoji.all()}, in its order
    * @param side of the network's pictures
    * @param batch concepts a step
    */
-  public EvaluatorTraining(Dataset dataset, EncodedText captions, int side, long seed, int batch) {
-    this.pictures = dataset.split(Split.TRAIN);
+  public EvaluatorTraining(
+      StyledEmoji emoji, EncodedText captions, int side, long seed, int batch) {
+    this.emoji = emoji.all();
     this.captions = captions;
-    this.augmentation = new PictureAugmentation(dataset.resolution(), side);
+    this.augmentation = new PictureAugmentation(StyledEmoji.SIDE, side);
     this.side = side;
     this.seed = seed;
     this.batch = batch;
     Map<String, List<Integer>> byConcept = new LinkedHashMap<>();
-    for (int i = 0; i < pictures.size(); i++) {
-      byConcept.computeIfAbsent(pictures.get(i).concept(), key -> new ArrayList<>()).add(i);
+    for (int i = 0; i < this.emoji.size(); i++) {
+      Drawings drawings = this.emoji.get(i);
+      if (!StyleSplit.trained(drawings).isEmpty()) {
+        byConcept.computeIfAbsent(drawings.concept(), key -> new ArrayList<>()).add(i);
+      }
     }
     concepts = List.copyOf(byConcept.values());
     order = new DataOrder(seed, concepts.size());
@@ -108,7 +112,7 @@ public final class EvaluatorTraining {
     }
   }
 
-  /** One picture for each concept of the step's batch; an epoch visits every concept once. */
+  /** One emoji for each concept of the step's batch; an epoch visits every concept once. */
   private int[] choose(long step) {
     int[] chosen = new int[batch];
     for (int i = 0; i < batch; i++) {
@@ -121,6 +125,7 @@ public final class EvaluatorTraining {
     return chosen;
   }
 
+  /** Views of the emoji; view 0 and view 1 of one step are of different styles. */
   private NDArray views(NDManager manager, int[] chosen, long step, int view) {
     int size = 3 * side * side;
     float[] values = new float[chosen.length * size];
@@ -129,11 +134,18 @@ public final class EvaluatorTraining {
         .forEach(
             i ->
                 augmentation.view(
-                    pictures.get(chosen[i]).rgb(),
+                    drawing(emoji.get(chosen[i]), step * batch + i, view),
                     CounterRandom.of(seed, RandomStream.AUGMENTATION, step, 2L * i + view),
                     values,
                     i * size));
     return Tensors.of(manager, values, new Shape(chosen.length, 3, side, side));
+  }
+
+  private byte[] drawing(Drawings drawings, long sample, int view) {
+    List<EmojiStyle> styles = List.copyOf(StyleSplit.trained(drawings));
+    int[] shuffled =
+        CounterRandom.of(seed, RandomStream.SAMPLING, 1, sample).permutation(styles.size());
+    return drawings.rgb().get(styles.get(shuffled[view]));
   }
 
   /** Sentence embeddings with a little noise, so that the head does not merely memorise them. */

@@ -9,11 +9,9 @@ import org.ldmbench.harness.BuildInfo;
 import org.ldmbench.harness.assets.EvaluatorExam;
 import org.ldmbench.harness.assets.EvaluatorRecord;
 import org.ldmbench.harness.assets.EvaluatorTraining;
-import org.ldmbench.harness.data.Dataset;
-import org.ldmbench.harness.data.EmojiDataset;
 import org.ldmbench.harness.data.FileHash;
-import org.ldmbench.harness.data.Picture;
-import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.data.styles.Drawings;
+import org.ldmbench.harness.data.styles.StyledEmoji;
 import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
@@ -43,6 +41,13 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
+      names = "--styles",
+      paramLabel = "FOLDER",
+      required = true,
+      description = "Where the other styles were put by: " + StyledEmoji.INSTALL)
+  private Path styles;
+
+  @Option(
       names = "--out",
       required = true,
       description = "Folder for the weights and their record.")
@@ -65,32 +70,35 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Files.createDirectories(out);
-    Dataset dataset = EmojiDataset.load(64);
+    StyledEmoji emoji = StyledEmoji.read(styles);
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load();
         NDManager manager = device.newManager()) {
       EncodedText captions =
-          text.encode(
-              dataset.split(Split.TRAIN).stream().map(Picture::caption).toList(), MAX_TOKENS);
+          text.encode(emoji.all().stream().map(Drawings::caption).toList(), MAX_TOKENS);
       DualEncoder network = new DualEncoder(CONFIG);
       LossReport loss = new LossReport(spec.commandLine().getErr(), steps, REPORT_EVERY);
       long start = System.nanoTime();
-      new EvaluatorTraining(dataset, captions, CONFIG.side(), seed, batch)
+      new EvaluatorTraining(emoji, captions, CONFIG.side(), seed, batch)
           .run(network, manager, steps, loss);
       double seconds = (System.nanoTime() - start) / 1e9;
       Path weights = out.resolve(EmbeddedDualEncoder.NAME + ".safetensors");
       DualEncoderFile.save(weights, network, Dtype.F16);
       // What is measured is what ships: the rounded weights.
       Evaluator shipped = new Evaluator(DualEncoderFile.load(weights, manager), manager);
-      EvaluatorExam exam = new EvaluatorExam(dataset, CONFIG.side(), seed);
+      EvaluatorExam exam = new EvaluatorExam(emoji, CONFIG.side(), seed);
       EvaluatorRecord record =
           new EvaluatorRecord(
               EmbeddedDualEncoder.NAME,
-              "ldmbench train-evaluator --seed " + seed + " --steps " + steps + " --batch " + batch,
+              "ldmbench train-evaluator --styles FOLDER --seed "
+                  + seed
+                  + " --steps "
+                  + steps
+                  + " --batch "
+                  + batch,
               new BuildInfo().commit(),
               new BuildInfo().dirty(),
               CONFIG,
-              dataset.hash(),
-              dataset.splitHash(),
+              emoji.hash(),
               text.hash(),
               seed,
               steps,
@@ -98,20 +106,27 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
               network.weights().parameterCount(),
               seconds,
               loss.mean(),
-              exam.size(),
-              exam.viewToPicture(shipped),
-              exam.viewToPictureRawPixels(),
-              exam.pictureToCaption(shipped, text),
+              new EvaluatorRecord.Exam(
+                  exam.pictures(),
+                  exam.heldOutPictures(shipped),
+                  exam.concepts(),
+                  exam.heldOutConcepts(shipped),
+                  exam.heldOutConceptsByRawPixels(),
+                  exam.pictureToCaption(shipped, text)),
               FileHash.sha256(Files.newInputStream(weights)));
       JsonFiles.write(out.resolve(EmbeddedDualEncoder.NAME + ".json"), record);
       spec.commandLine()
           .getOut()
           .printf(
-              "of %d held-out concepts: view to picture %.1f %% (raw pixels %.1f %%), picture to caption %.1f %%; %s%n",
-              record.heldOutConcepts(),
-              100 * record.viewToPictureTop1(),
-              100 * record.viewToPictureTop1RawPixels(),
-              100 * record.pictureToCaptionTop1(),
+              "Noto to Fluent among %d: %.1f %% of %d held-out pictures, %.1f %% of %d held-out concepts"
+                  + " (raw pixels %.1f %%); picture to caption %.1f %%; %s%n",
+              EvaluatorExam.GALLERY,
+              100 * record.exam().heldOutPicturesTop1(),
+              record.exam().pictures(),
+              100 * record.exam().heldOutConceptsTop1(),
+              record.exam().concepts(),
+              100 * record.exam().heldOutConceptsTop1RawPixels(),
+              100 * record.exam().pictureToCaptionTop1(),
               weights);
     }
     return ExitCode.OK;

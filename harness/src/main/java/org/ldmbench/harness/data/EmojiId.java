@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The spelling of an emoji that both sources are joined by: code points and nothing else. */
-final class EmojiId {
+public final class EmojiId {
   private static final int VARIATION_SELECTOR_16 = 0xFE0F;
 
   private EmojiId() {}
@@ -20,7 +20,7 @@ final class EmojiId {
    *
    * @throws NumberFormatException if a part is not hexadecimal
    */
-  static String ofHex(String hex) {
+  public static String ofHex(String hex) {
     return ofCodePoints(
         IntStream.of(
             java.util.Arrays.stream(hex.split("-", -1))
