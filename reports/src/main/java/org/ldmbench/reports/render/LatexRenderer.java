@@ -1,6 +1,7 @@
 package org.ldmbench.reports.render;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ldmbench.reports.table.Align;
@@ -10,7 +11,10 @@ import org.ldmbench.reports.table.Footnote;
 import org.ldmbench.reports.table.ResultTable;
 import org.ldmbench.reports.table.Row;
 
-/** A LaTeX table with booktabs rules, for {@code \input}; it needs the package booktabs. */
+/**
+ * A LaTeX table with booktabs rules, for {@code \input}; shrunk where it is wider than the line.
+ * Other scripts than Latin are left as they are, which XeLaTeX and LuaLaTeX print.
+ */
 public final class LatexRenderer implements Renderer {
   private static final Map<Integer, String> ESCAPES =
       Map.ofEntries(
@@ -34,8 +38,23 @@ public final class LatexRenderer implements Renderer {
           Map.entry((int) '±', "$\\pm$"),
           Map.entry((int) '×', "$\\times$"),
           Map.entry((int) '∞', "$\\infty$"),
+          Map.entry((int) '−', "$-$"),
+          Map.entry((int) '≤', "$\\leq$"),
+          Map.entry((int) '≥', "$\\geq$"),
+          Map.entry((int) '…', "\\ldots{}"),
+          Map.entry((int) 'α', "$\\alpha$"),
+          Map.entry((int) 'β', "$\\beta$"),
+          Map.entry((int) 'γ', "$\\gamma$"),
+          Map.entry((int) 'ε', "$\\epsilon$"),
+          Map.entry((int) 'η', "$\\eta$"),
+          Map.entry((int) 'λ', "$\\lambda$"),
+          Map.entry((int) 'σ', "$\\sigma$"),
           Map.entry((int) '↓', "$\\downarrow$"),
           Map.entry((int) '↑', "$\\uparrow$"));
+
+  /** To the width of the line, if it is wider. */
+  private static final String SHRINK =
+      "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}";
 
   @Override
   public String format() {
@@ -53,17 +72,17 @@ public final class LatexRenderer implements Renderer {
         table.columns().stream()
             .map(column -> column.align() == Align.LEFT ? "l" : "r")
             .collect(Collectors.joining());
-    out.append("% Needs \\usepackage{booktabs}\n\\begin{table}\n  \\centering\n  \\caption{")
+    out.append(
+            "% Needs \\usepackage{booktabs,graphicx}\n\\begin{table}\n  \\centering\n  \\caption{")
         .append(escape(table.title()))
-        .append("}\n  \\begin{tabular}{")
+        .append("}\n  ")
+        .append(SHRINK)
+        .append("{%\n  \\begin{tabular}{")
         .append(sides)
-        .append("}\n    \\toprule\n    ")
-        .append(
-            table.columns().stream()
-                .map(Column::header)
-                .map(LatexRenderer::escape)
-                .collect(Collectors.joining(" & ")))
-        .append(" \\\\\n    \\midrule\n");
+        .append("}\n    \\toprule\n");
+    header(table.columns(), 0, out);
+    header(table.columns(), 1, out);
+    out.append("    \\midrule\n");
     for (Row row : table.rows()) {
       line(row, out);
     }
@@ -73,7 +92,7 @@ public final class LatexRenderer implements Renderer {
         line(row, out);
       }
     }
-    out.append("    \\bottomrule\n  \\end{tabular}\n\n  \\par\\footnotesize\n");
+    out.append("    \\bottomrule\n  \\end{tabular}}\n\n  \\par\\smallskip\\raggedright\\footnotesize\n");
     for (Footnote note : table.footnotes()) {
       out.append("  ")
           .append(note.mark().isEmpty() ? "" : sup(note.mark()) + "~")
@@ -84,6 +103,16 @@ public final class LatexRenderer implements Renderer {
       out.append("  ").append(escape(table.protocol().get().line())).append("\\par\n");
     }
     out.append("\\end{table}\n");
+  }
+
+  private static void header(List<Column> columns, int line, Appendable out) throws IOException {
+    List<String> texts = columns.stream().map(column -> column.headerLines().get(line)).toList();
+    if (texts.stream().allMatch(String::isEmpty)) {
+      return;
+    }
+    out.append("    ")
+        .append(texts.stream().map(LatexRenderer::escape).collect(Collectors.joining(" & ")))
+        .append(" \\\\\n");
   }
 
   private static void line(Row row, Appendable out) throws IOException {

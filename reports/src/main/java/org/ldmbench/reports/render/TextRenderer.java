@@ -28,7 +28,7 @@ public final class TextRenderer implements Renderer {
     List<Column> columns = table.columns();
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
-      for (String line : header(columns.get(i))) {
+      for (String line : columns.get(i).headerLines()) {
         widths[i] = Math.max(widths[i], DisplayWidth.of(line));
       }
       for (Row row : table.allRows()) {
@@ -38,10 +38,10 @@ public final class TextRenderer implements Renderer {
     out.append(table.title()).append("\n\n");
     for (int i = 0; i < 2; i++) {
       int part = i;
-      if (columns.stream().allMatch(c -> header(c).get(part).isEmpty())) {
+      if (columns.stream().allMatch(c -> c.headerLines().get(part).isEmpty())) {
         continue;
       }
-      line(columns, widths, columns.stream().map(c -> header(c).get(part)).toList(), out);
+      line(columns, widths, columns.stream().map(c -> c.headerLines().get(part)).toList(), out);
     }
     rule(widths, out);
     for (Row row : table.rows()) {
@@ -82,17 +82,6 @@ public final class TextRenderer implements Renderer {
       total += width;
     }
     out.append("─".repeat(total)).append('\n');
-  }
-
-  /** Two lines: what stands in parentheses goes to the second, and a short header stands on it. */
-  private static List<String> header(Column column) {
-    String header = column.header();
-    int split = column.name().indexOf(" (");
-    return split < 0
-        ? List.of("", header)
-        : List.of(
-            column.name().substring(0, split) + header.substring(column.name().length()),
-            column.name().substring(split + 1));
   }
 
   private static String text(Cell cell) {

@@ -1,5 +1,7 @@
 package org.ldmbench.reports.table;
 
+import java.util.List;
+
 /**
  * A column of the table.
  *
@@ -13,5 +15,15 @@ public record Column(String key, String name, String unit, Align align, Directio
   /** The name, with the arrow of the direction if there is one. */
   public String header() {
     return direction == Direction.NONE ? name : name + " " + direction.arrow();
+  }
+
+  /** The header in two lines: what stands in parentheses, or else all of it, is the second. */
+  public List<String> headerLines() {
+    String header = header();
+    int split = name.indexOf(" (");
+    return split < 0
+        ? List.of("", header)
+        : List.of(
+            name.substring(0, split) + header.substring(name.length()), name.substring(split + 1));
   }
 }
