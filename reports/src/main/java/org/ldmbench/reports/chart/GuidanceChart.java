@@ -59,8 +59,8 @@ public final class GuidanceChart {
     return Optional.of(
         new ScatterPlot(
                 "Distance and caption score: lower right is better",
-                label(metrics.get(1)),
-                label(metrics.get(0)),
+                metrics.get(1).label(),
+                metrics.get(0).label(),
                 lines,
                 List.of())
             .draw());
@@ -73,9 +73,5 @@ public final class GuidanceChart {
     String label = labelled ? "guidance " + Figures.plain(group.first().protocol().guidance()) : "";
     return x.flatMap(s -> y.map(d -> new ScatterPlot.Point(s.mean(), d, label)))
         .filter(ScatterPlot.Point::finite);
-  }
-
-  private static String label(MetricColumn metric) {
-    return metric.name() + " (" + metric.extractor() + ")";
   }
 }

@@ -73,6 +73,7 @@ final class Look {
     styler.setAxisTitleFont(font(Font.PLAIN, 15));
     styler.setAxisTickLabelsFont(font(Font.PLAIN, 14));
     styler.setAxisTickLabelsColor(INK);
+    styler.setDecimalPattern("#,##0.######");
     styler.setPlotGridLinesColor(new Color(0xDDDDDD));
     styler.setPlotGridLinesStroke(new BasicStroke(1));
     styler.setLegendFont(font(Font.PLAIN, 14));

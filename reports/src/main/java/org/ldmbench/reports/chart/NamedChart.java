@@ -22,6 +22,24 @@ public record NamedChart(String name, String caption, ChartImage image) {
         "fd",
         "Fréchet distance of every row; whiskers are one sample standard deviation over seeds.",
         FdChart.draw(table));
+    String budgets =
+        "Fréchet distance over %s, for recipes that were trained with several budgets; whiskers are"
+            + " one sample standard deviation over seeds.";
+    add(
+        charts,
+        "fd-flops",
+        budgets.formatted("the operations of training"),
+        BudgetChart.byOperations(folder));
+    add(
+        charts,
+        "fd-hours",
+        budgets.formatted("the hours that training took on the machine of the record"),
+        BudgetChart.byHours(folder));
+    add(
+        charts,
+        "fd-samples",
+        budgets.formatted("the samples seen in training"),
+        BudgetChart.bySamples(folder));
     add(
         charts,
         "guidance",
@@ -41,6 +59,12 @@ public record NamedChart(String name, String caption, ChartImage image) {
             + " conditioning than which no cheaper one has a lower mean; whiskers are one sample"
             + " standard deviation over seeds.",
         ParetoChart.draw(folder));
+    add(
+        charts,
+        "probe",
+        "Fréchet distance over what the probe found; whiskers are one sample standard deviation of"
+            + " the distance over seeds.",
+        ProbeChart.draw(folder));
     return charts;
   }
 

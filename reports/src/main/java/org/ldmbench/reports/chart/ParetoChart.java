@@ -20,8 +20,6 @@ import org.ldmbench.reports.table.UsualProtocol;
  * training. A front joins the rows of one conditioning than which no cheaper one has a lower mean.
  */
 public final class ParetoChart {
-  private static final double PETA = 1e15;
-
   private ParetoChart() {}
 
   /** Draws the chart; empty if fewer than two trained rows have a finite distance. */
@@ -32,6 +30,7 @@ public final class ParetoChart {
     RowTitles titles = new RowTitles(groups);
     List<ScatterPlot.Line> rows = new ArrayList<>();
     Map<String, List<ScatterPlot.Point>> tasks = new LinkedHashMap<>();
+    Operations operations = Operations.of(groups.stream().map(ParetoChart::cost).toList());
     for (RowGroup group : groups) {
       Protocol own = group.first().protocol();
       Optional<ScatterPlot.Point> point =
@@ -39,7 +38,7 @@ public final class ParetoChart {
               .filter(g -> !g.untrained())
               .filter(g -> Comparability.objections(g, usual.orElse(own)).isEmpty())
               .flatMap(g -> g.measure(distance))
-              .map(y -> new ScatterPlot.Point(cost(group), y, ""))
+              .map(y -> new ScatterPlot.Point(cost(group) / operations.unit(), y, ""))
               .filter(ScatterPlot.Point::finite);
       point.ifPresent(
           p -> {
@@ -63,16 +62,17 @@ public final class ParetoChart {
     return Optional.of(
         new ScatterPlot(
                 "Quality and cost: lower left is better",
-                "Training (1e15 floating-point operations)",
-                distance.name() + " (" + distance.extractor() + ")",
+                operations.title(),
+                distance.label(),
                 rows,
                 fronts)
             .draw());
   }
 
   private static double cost(RowGroup group) {
-    return new Measure(group.done().stream().map(r -> r.spent().trainingFlops()).toList()).mean()
-        / PETA;
+    return group.done().isEmpty()
+        ? 0
+        : new Measure(group.done().stream().map(r -> r.spent().trainingFlops()).toList()).mean();
   }
 
   /** The corners of the stair that no point is below. */

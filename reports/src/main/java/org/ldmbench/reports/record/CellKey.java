@@ -38,6 +38,12 @@ public record CellKey(
     }
   }
 
+  /** What all budgets and seeds of this cell have in common. */
+  public CellKey anyBudget() {
+    return new CellKey(
+        recipe, preset, variant, conditioning, dataset, new BudgetSpec("samples", 0), 0);
+  }
+
   /** The same cell of another seed. */
   public CellKey withSeed(long other) {
     return new CellKey(recipe, preset, variant, conditioning, dataset, budget, other);

@@ -92,7 +92,8 @@ public final class LatexRenderer implements Renderer {
         line(row, out);
       }
     }
-    out.append("    \\bottomrule\n  \\end{tabular}}\n\n  \\par\\smallskip\\raggedright\\footnotesize\n");
+    out.append(
+        "    \\bottomrule\n  \\end{tabular}}\n\n  \\par\\smallskip\\raggedright\\footnotesize\n");
     for (Footnote note : table.footnotes()) {
       out.append("  ")
           .append(note.mark().isEmpty() ? "" : sup(note.mark()) + "~")

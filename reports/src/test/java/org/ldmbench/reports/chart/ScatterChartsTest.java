@@ -1,6 +1,7 @@
 package org.ldmbench.reports.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ldmbench.reports.Samples;
 import org.ldmbench.reports.record.BudgetSpec;
+import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Spent;
@@ -62,6 +64,68 @@ class ScatterChartsTest {
     }
     String svg = keep(GuidanceChart.draw(Samples.folder(records)).orElseThrow(), "guidance");
     assertTrue(svg.contains("A (text)") && svg.contains("CLIP-style score (emoji-dual-v1)"), svg);
+  }
+
+  @Test
+  void budgetChartsJoinTheBudgetsOfARecipe() throws IOException {
+    List<RunRecord> records = new ArrayList<>();
+    double[] distances = {40, 21, 13, 11};
+    for (int i = 0; i < distances.length; i++) {
+      for (int seed = 0; seed < 3; seed++) {
+        records.add(after(5_000L << i, "DiT", seed, distances[i] + 0.7 * seed));
+        records.add(after(5_000L << i, "UNet", seed, 2 * distances[i] + seed));
+      }
+    }
+    records.add(after(5_000, "One budget only", 0, 30));
+    String svg = keep(BudgetChart.bySamples(Samples.folder(records)).orElseThrow(), "fd-samples");
+    assertTrue(svg.contains("DiT (class)") && svg.contains("UNet (class)"), svg);
+    assertTrue(svg.contains("Samples seen (thousands)"), svg);
+    assertFalse(svg.contains("One budget only"), svg);
+    String flops =
+        keep(BudgetChart.byOperations(Samples.folder(records)).orElseThrow(), "fd-flops");
+    assertTrue(flops.contains("Training (1e12 floating-point operations)"), flops);
+    assertTrue(
+        BudgetChart.byHours(Samples.folder(records)).orElseThrow().svg().contains("(hours)"));
+    assertTrue(BudgetChart.bySamples(Samples.folder(List.of(records.get(0)))).isEmpty());
+  }
+
+  @Test
+  void probeChartNamesItsVariants() throws IOException {
+    List<RunRecord> records = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      RunRecord plain = Samples.done("Variant " + i, "class", 0, 20 - i, Double.NaN);
+      List<Metric> metrics = new ArrayList<>(plain.metrics());
+      metrics.add(Samples.metric("size distance", Metric.SAMPLES, 0.2 - 0.05 * i, 500, false));
+      records.add(
+          Samples.record(
+              plain.title(),
+              "class",
+              plain.cell().budget(),
+              0,
+              Status.DONE,
+              Optional.empty(),
+              plain.spent(),
+              List.of(),
+              metrics,
+              plain.protocol()));
+    }
+    String svg = keep(ProbeChart.draw(Samples.folder(records)).orElseThrow(), "probe");
+    assertTrue(svg.contains("Variant 3 (class)") && svg.contains("size distance"), svg);
+    assertTrue(ProbeChart.draw(Samples.folder()).isEmpty());
+  }
+
+  private static RunRecord after(long samples, String title, long seed, double distance) {
+    return Samples.record(
+        title,
+        "class",
+        new BudgetSpec("samples", samples),
+        seed,
+        Status.DONE,
+        Optional.empty(),
+        new Spent(samples / 64, samples, samples * 3e8, samples / 50.0),
+        List.of(),
+        Samples.done(title, "class", seed, distance, Double.NaN).metrics(),
+        Samples.PROTOCOL);
   }
 
   @Test
