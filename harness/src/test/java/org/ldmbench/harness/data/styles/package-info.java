@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.data.styles;
+
+import org.jspecify.annotations.NullMarked;
