@@ -85,7 +85,7 @@ record IndexPage(
         "build", "%s, %s%s".formatted(from.version(), from.commit(), from.dirty() ? ", dirty" : ""),
         "engine", from.engine(),
         "device", "%s, %d threads".formatted(from.device(), from.threads()),
-        "host", "%s, %s, Java %s".formatted(from.host(), from.os(), from.java()),
+        "host", "%s, %s, %s, Java %s".formatted(from.host(), from.cpu(), from.os(), from.java()),
         "started", from.startedAt(),
         "finished", from.finishedAt());
   }

@@ -67,11 +67,14 @@ public final class Samples {
           "abc1234",
           false,
           "17.0.15",
+          List.of(),
           "Linux amd64",
           "laptop",
+          "some CPU",
           2,
           "cpu",
           "PyTorch 2.7.1",
+          Map.of("DJL", "0.35.1"),
           "2026-01-01T10:00:00Z",
           "2026-01-01T11:00:00Z");
 

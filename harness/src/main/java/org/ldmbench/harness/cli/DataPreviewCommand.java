@@ -12,6 +12,7 @@ import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.DatasetRegistry;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Tile;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import picocli.CommandLine.Command;
@@ -86,7 +87,7 @@ final class DataPreviewCommand implements Callable<Integer> {
   }
 
   private Dataset load() {
-    DatasetRegistry registry = DatasetRegistry.of(DataPreviewCommand.class.getClassLoader());
+    DatasetRegistry registry = DatasetRegistry.of(Plugins.classes());
     String prefix = name + "-";
     // Resolutions are listed in ascending order.
     String full =

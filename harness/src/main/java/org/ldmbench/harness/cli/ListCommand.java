@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.recipes.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static List<?> entries(String kind) throws IOException {
-    ClassLoader classes = ListCommand.class.getClassLoader();
+    ClassLoader classes = Plugins.classes();
     return switch (kind) {
       case "recipes" -> Catalogue.recipes(classes);
       case "datasets" -> Catalogue.datasets(classes);

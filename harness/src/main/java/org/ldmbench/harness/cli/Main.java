@@ -2,6 +2,8 @@ package org.ldmbench.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.reports.compare.NotComparableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +46,13 @@ public final class Main {
       scope = ScopeType.INHERIT)
   private boolean debug;
 
+  @Option(
+      names = "--plugin-path",
+      paramLabel = "JARS",
+      description = "Jars, or folders of jars, that add recipes and data sets; joined by ':'.",
+      scope = ScopeType.INHERIT)
+  private Optional<String> plugins = Optional.empty();
+
   /** Runs a command line and exits with its code. */
   public static void main(String[] args) {
     System.exit(run(args));
@@ -54,6 +63,7 @@ public final class Main {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionStrategy(parsed -> main.withPlugins(commandLine, parsed));
     commandLine.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           if (main.debug) {
@@ -69,6 +79,26 @@ public final class Main {
           return ExitCode.BAD_INPUT;
         });
     return commandLine.execute(args);
+  }
+
+  private int withPlugins(CommandLine command, CommandLine.ParseResult parsed) {
+    ClassLoader before = Plugins.classes();
+    try {
+      usePlugins(command);
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private void usePlugins(CommandLine command) {
+    try {
+      if (plugins.isPresent()) {
+        Plugins.use(plugins.get());
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(command, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static String message(CommandLine.ParameterException error) {

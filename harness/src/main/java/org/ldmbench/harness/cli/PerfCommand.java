@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.ldmbench.harness.perf.Measured;
 import org.ldmbench.harness.perf.PerfRequest;
 import org.ldmbench.harness.perf.PerfRun;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
 import picocli.CommandLine.Command;
@@ -98,8 +99,7 @@ final class PerfCommand implements Callable<Integer> {
     PerfRequest request =
         new PerfRequest(
             recipes.isEmpty()
-                ? new Recipes(PerfCommand.class.getClassLoader())
-                    .all().stream().map(Recipe::name).toList()
+                ? new Recipes(Plugins.classes()).all().stream().map(Recipe::name).toList()
                 : recipes,
             preset,
             set,

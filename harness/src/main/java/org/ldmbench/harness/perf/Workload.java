@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
@@ -36,7 +37,7 @@ record Workload(Denoiser denoiser, TrainingSet data, ConditioningKind kind, Reci
    * @throws IllegalArgumentException for a name, a setting or a value that does not exist
    */
   static Workload of(String recipeName, String preset, Iterable<String> set) {
-    Recipe recipe = new Recipes(Workload.class.getClassLoader()).get(recipeName);
+    Recipe recipe = new Recipes(Plugins.classes()).get(recipeName);
     Map<ConditioningKind, DataShape> made = recipe.data(preset);
     ConditioningKind kind = first(made.keySet());
     DataShape shape = Objects.requireNonNull(made.get(kind));

@@ -1,5 +1,6 @@
 package org.ldmbench.harness.sweep;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,9 @@ final class CellEvaluation {
     for (String probe : cell.sampling().probes()) {
       metrics.addAll(Probe.named(probe).ask(subject));
     }
-    return new Result(metrics, write(home, pictures, items, statistics));
+    Map<String, String> artifacts = write(home, pictures, items, statistics);
+    artifacts.put("weights.sha256", hash(denoiser));
+    return new Result(metrics, artifacts);
   }
 
   /** Draws the first pictures, in fewer steps, for the time that takes. */
@@ -152,6 +155,15 @@ final class CellEvaluation {
     pictures.forEach(all::add);
     artifacts.put("samples.sha256", all.hex());
     return artifacts;
+  }
+
+  /** SHA-256 of the weights that drew, in the order of their declaration, as float32. */
+  private static String hash(Denoiser denoiser) {
+    Sha256 hash = new Sha256();
+    for (NDArray weight : denoiser.weights().trained()) {
+      hash.add(weight.toByteArray());
+    }
+    return hash.hex();
   }
 
   private void grid(List<byte[]> pictures, int[] items, Path file) throws IOException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.ldmbench.harness.plugin.Plugins;
 
 /**
  * A process of this program that runs cells one after the other, so that only the first waits for
@@ -47,6 +48,9 @@ final class CellWorker {
     command.add("-XX:MaxRAMPercentage=" + heapPercent);
     command.add("org.ldmbench.harness.cli.Main");
     command.addAll(List.of("run-cell", sweep.toString(), "--device", device));
+    if (!Plugins.jars().isEmpty()) {
+      command.addAll(List.of("--plugin-path", Plugins.path()));
+    }
     log = sweep;
   }
 

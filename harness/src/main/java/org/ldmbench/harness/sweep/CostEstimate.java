@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.harness.suite.Training;
@@ -187,7 +188,7 @@ public final class CostEstimate {
   }
 
   private static Denoiser network(Training training) {
-    return new Recipes(CostEstimate.class.getClassLoader())
+    return new Recipes(Plugins.classes())
         .get(training.recipe())
         .denoiser(
             training.config(), ConditioningKind.of(training.conditioning()), training.shape());

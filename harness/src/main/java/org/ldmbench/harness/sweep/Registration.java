@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Planner;
 import org.ldmbench.harness.suite.Suite;
@@ -29,9 +30,7 @@ public final class Registration implements AutoCloseable {
 
   /** The plan; nothing is written. */
   public Plan plan() {
-    return new Planner(
-            suite, new Recipes(Registration.class.getClassLoader()), new BenchFacts(benches))
-        .plan();
+    return new Planner(suite, new Recipes(Plugins.classes()), new BenchFacts(benches)).plan();
   }
 
   /**

@@ -4,11 +4,16 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Training;
+import org.ldmbench.harness.track.JsonLines;
+import org.ldmbench.harness.track.TensorBoard;
+import org.ldmbench.harness.track.Tracker;
 import org.ldmbench.harness.train.Checkpoints;
 import org.ldmbench.harness.train.StopSignal;
 import org.ldmbench.harness.train.Trainer;
@@ -63,7 +68,7 @@ final class TrainingRun {
   Result run(Training training, NDManager manager) throws IOException {
     ConditioningKind kind = ConditioningKind.of(training.conditioning());
     Denoiser denoiser =
-        new Recipes(TrainingRun.class.getClassLoader())
+        new Recipes(Plugins.classes())
             .get(training.recipe())
             .denoiser(training.config(), kind, training.shape());
     denoiser.weights().allocate(manager, training.seed());
@@ -77,6 +82,8 @@ final class TrainingRun {
       return new Result(denoiser, TrainingOutcome.interruptedBeforeItsStart());
     }
     try (FolderClaim held = claim.get();
+        Tracker lines = new JsonLines(home.resolve("log.jsonl"));
+        Tracker events = new TensorBoard(home);
         NDManager scope = manager.newSubManager()) {
       TrainingState state =
           new TrainingState(denoiser.weights(), training.config().training(), scope);
@@ -93,7 +100,7 @@ final class TrainingRun {
               .run(
                   state,
                   new Checkpoints(home.resolve("checkpoint"), training.id()),
-                  home.resolve("log.jsonl"),
+                  List.of(lines, events),
                   scope,
                   stop::requested,
                   listener);

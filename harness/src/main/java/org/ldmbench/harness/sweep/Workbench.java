@@ -17,6 +17,7 @@ import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.latents.LatentCache;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.harness.text.CachedTextEncoder;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
@@ -58,7 +59,7 @@ public final class Workbench {
    */
   public Workbench(String dataset, int contextTokens, Path cache, NDManager manager)
       throws IOException {
-    this.dataset = DatasetRegistry.of(Workbench.class.getClassLoader()).load(dataset);
+    this.dataset = DatasetRegistry.of(Plugins.classes()).load(dataset);
     autoencoder = EmbeddedAutoencoder.load(manager);
     autoencoderHash = FileHash.sha256(EmbeddedAutoencoder.bytes());
     evaluator = new Evaluator(EmbeddedDualEncoder.load(manager), manager);

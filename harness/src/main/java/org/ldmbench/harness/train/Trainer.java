@@ -2,13 +2,13 @@ package org.ldmbench.harness.train;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.track.Tracker;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
@@ -74,7 +74,7 @@ public final class Trainer {
    *
    * @param state fresh; overwritten by the newest checkpoint if there is one
    * @param checkpoints of this cell
-   * @param log one line per tick
+   * @param trackers told every tick
    * @param manager parent of the steps' managers
    * @param stop asked after each step; once it says true, a checkpoint is written and the run ends
    * @param listener told how it goes
@@ -82,7 +82,7 @@ public final class Trainer {
   public TrainingOutcome run(
       TrainingState state,
       Checkpoints checkpoints,
-      Path log,
+      List<Tracker> trackers,
       NDManager manager,
       BooleanSupplier stop,
       TrainingListener listener)
@@ -92,7 +92,7 @@ public final class Trainer {
       listener.note("resumed at step " + start.spent().steps());
     }
     Spent spent = start.spent();
-    TrainingLog ticks = new TrainingLog(log, start.curve());
+    TrainingCurve ticks = new TrainingCurve(trackers, start.curve());
     TrainingStep step = new TrainingStep(denoiser, data, kind, recipe, state, seed);
     int batch = recipe.training().batchSize();
     double flopsPerStep = flopsPerStep(denoiser, batch);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.track.JsonLines;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
@@ -158,7 +159,7 @@ class TrainerResumeTest {
               .run(
                   state,
                   new Checkpoints(checkpoints, "cell"),
-                  folder.resolve(name + ".log.jsonl"),
+                  List.of(new JsonLines(folder.resolve(name + ".log.jsonl"))),
                   manager,
                   () -> ++asked[0] >= stopAfter,
                   new TrainingListener() {

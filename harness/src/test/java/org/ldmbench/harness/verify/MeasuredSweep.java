@@ -155,11 +155,14 @@ public final class MeasuredSweep {
             "c",
             false,
             "17",
+            List.of(),
             "Linux",
             "vm",
+            "some CPU",
             2,
             "cpu",
             "none",
+            Map.of("DJL", "0.35.1"),
             "2026-01-01T10:00:00Z",
             "2026-01-01T11:00:00Z"));
   }

@@ -3,6 +3,7 @@ package org.ldmbench.reports.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ldmbench.reports.record.Provenance;
 import org.ldmbench.reports.stats.Measure;
 import org.ldmbench.reports.table.Figures;
@@ -53,11 +54,20 @@ record Field(String name, String text) {
         new Field("version", from.version()),
         new Field("commit", from.commit() + (from.dirty() ? ", with uncommitted changes" : "")),
         new Field("engine", from.engine()),
+        new Field("libraries", libraries(from)),
         new Field("device", from.device()),
         new Field("threads", Integer.toString(from.threads())),
         new Field("host", from.host()),
+        new Field("CPU", from.cpu()),
         new Field("operating system", from.os()),
-        new Field("Java", from.java()));
+        new Field("Java", from.java()),
+        new Field("Java options", String.join(" ", from.jvmFlags())));
+  }
+
+  private static String libraries(Provenance from) {
+    return from.libraries().entrySet().stream()
+        .map(library -> library.getKey() + " " + library.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /** Where and when the record was made. */

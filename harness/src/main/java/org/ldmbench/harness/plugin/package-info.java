@@ -1,0 +1,5 @@
+/** Jars of others. */
+@NullMarked
+package org.ldmbench.harness.plugin;
+
+import org.jspecify.annotations.NullMarked;

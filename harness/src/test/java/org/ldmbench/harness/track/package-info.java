@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.track;
+
+import org.jspecify.annotations.NullMarked;
