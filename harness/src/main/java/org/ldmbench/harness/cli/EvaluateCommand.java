@@ -11,6 +11,10 @@ import org.ldmbench.harness.evaluate.EvaluationMetric;
 import org.ldmbench.harness.evaluate.EvaluationReport;
 import org.ldmbench.harness.evaluate.EvaluationRequest;
 import org.ldmbench.harness.evaluate.ReportFormat;
+import org.ldmbench.harness.evaluators.Evaluator;
+import org.ldmbench.harness.evaluators.EvaluatorChoice;
+import org.ldmbench.harness.evaluators.Evaluators;
+import org.ldmbench.harness.sweep.CacheFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +45,9 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--reference",
       required = true,
       paramLabel = "FOLDER_OR_STATS",
-      description = "Another folder, or a file that --save-reference or a sweep wrote.")
+      description =
+          "Another folder, a file that --save-reference or a sweep wrote, or a published .npz with mu"
+              + " and sigma.")
   private Path reference = Path.of("");
 
   @Option(
@@ -54,6 +60,17 @@ final class EvaluateCommand implements Callable<Integer> {
               + " density, coverage): keep all features and compare all pairs, so at most 20000"
               + " pictures a side, and no statistics. Default: ${DEFAULT-VALUE}.")
   private List<String> metrics = List.of();
+
+  @Option(
+      names = "--evaluator",
+      defaultValue = EvaluatorChoice.EMBEDDED,
+      paramLabel = "NAME[:SOURCE]",
+      description =
+          "embedded; clip:FOLDER; inception:FILE, and for safetensors"
+              + " inception-pytorch|tensorflow|clean[-64|-192|-768]:FILE. SOURCE may be an imported"
+              + " asset's name or hash, and may be left out if there is but one. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String evaluator = EvaluatorChoice.EMBEDDED;
 
   @Option(
       names = "--batch",
@@ -95,7 +112,9 @@ final class EvaluateCommand implements Callable<Integer> {
             saveReference);
     try (NDManager manager = device.newManager();
         SweepProgress progress = SweepProgress.create(spec.commandLine().getErr())) {
-      EvaluationReport report = Evaluation.embedded(manager).run(request, progress::progress);
+      Evaluator judge =
+          new Evaluators(CacheFolder.path(), manager).open(EvaluatorChoice.parse(evaluator));
+      EvaluationReport report = new Evaluation(judge, manager).run(request, progress::progress);
       progress.close();
       spec.commandLine().getOut().print(format.write(report));
       spec.commandLine().getOut().flush();

@@ -3,14 +3,13 @@ package org.ldmbench.harness.evaluate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.PictureFile;
-import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.GroupedStream;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.StatisticsStream;
-import org.ldmbench.models.evaluator.DualEncoderConfig;
 
 /**
  * Streams folders through an evaluator: pictures are read, resized, looked at, and forgotten.
@@ -21,13 +20,11 @@ import org.ldmbench.models.evaluator.DualEncoderConfig;
 final class FeaturePass {
 
   private final Evaluator evaluator;
-  private final DualEncoderConfig config;
   private final int batch;
 
   /** With so many pictures in memory at a time. */
-  FeaturePass(Evaluator evaluator, DualEncoderConfig config, int batch) {
+  FeaturePass(Evaluator evaluator, int batch) {
     this.evaluator = evaluator;
-    this.config = config;
     this.batch = batch;
   }
 
@@ -39,7 +36,7 @@ final class FeaturePass {
    */
   SetFeatures run(CheckedFolder folder, boolean keep, String stage, EvaluationListener listener) {
     List<PictureFile> files = folder.pictures();
-    int width = config.features();
+    int width = evaluator.width();
     StatisticsStream all = new StatisticsStream(width);
     GroupedStream groups = new GroupedStream(width);
     float[] kept = new float[keep ? files.size() * width : 0];
@@ -66,10 +63,9 @@ final class FeaturePass {
   }
 
   private float[] features(List<PictureFile> part) {
-    int side = config.side();
-    List<byte[]> pictures =
-        part.parallelStream().map(file -> file.read().toSide(side).values()).toList();
-    PictureFeatures seen = evaluator.pictures(pictures, side);
+    PictureFeatures seen =
+        evaluator.features(
+            part.parallelStream().map(file -> evaluator.input(file.read())).toList());
     for (int i = 0; i < seen.features().length; i++) {
       if (!Float.isFinite(seen.features()[i])) {
         throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.FolderCheck;
 
@@ -35,7 +36,7 @@ record Inputs(
       int width,
       EvaluationListener listener)
       throws IOException {
-    Optional<StoredReference> stored = stored(request, evaluator);
+    Optional<StoredReference> stored = stored(request, evaluator, width);
     if (request.saveReference().isPresent()) {
       requireWritable(request.saveReference().get());
     }
@@ -58,7 +59,7 @@ record Inputs(
   }
 
   private static Optional<StoredReference> stored(
-      EvaluationRequest request, EvaluatorIdentity evaluator) throws IOException {
+      EvaluationRequest request, EvaluatorIdentity evaluator, int width) throws IOException {
     if (!Files.isRegularFile(request.reference())) {
       return Optional.empty();
     }
@@ -67,7 +68,7 @@ record Inputs(
       throw new IllegalArgumentException(
           SAVE + ": found statistics as the reference, expected a folder of pictures");
     }
-    return Optional.of(StoredReference.read(request.reference(), evaluator));
+    return Optional.of(StoredReference.read(request.reference(), evaluator, width));
   }
 
   private static void requireWritable(Path file) {

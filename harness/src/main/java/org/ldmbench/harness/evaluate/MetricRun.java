@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.metrics.Estimate;
 import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.FrechetDistance;

@@ -1,6 +1,8 @@
 package org.ldmbench.harness.evaluate;
 
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.metrics.Estimate;
+import org.ldmbench.reports.record.StandardNames;
 
 /**
  * One number of a report.
@@ -16,7 +18,7 @@ public record MetricValue(
   static MetricValue of(
       String name, EvaluatorIdentity evaluator, Estimate estimate, boolean higherIsBetter) {
     return new MetricValue(
-        "%s (%s)".formatted(name, evaluator.name()),
+        StandardNames.label(name, evaluator.name()),
         estimate.value(),
         estimate.standardError(),
         estimate.count(),

@@ -31,6 +31,14 @@ final class ReaderNotes {
             silent ->
                 notes.add(
                     "the reference does not say how its pictures were resized for the evaluator"));
+    inputs
+        .stored()
+        .filter(stored -> !stored.saysExtractor())
+        .ifPresent(
+            silent ->
+                notes.add(
+                    "the reference does not say what extractor it is of, nor of how many pictures:"
+                        + " only the number of features was compared"));
     return notes;
   }
 

@@ -1,8 +1,8 @@
 package org.ldmbench.harness.probe;
 
 import java.util.List;
+import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.reports.record.Metric;
 
 /**
@@ -13,7 +13,6 @@ import org.ldmbench.reports.record.Metric;
  * @param pictures the samples, (side, side, 3) uint8 each
  * @param artist draws more of them
  * @param evaluator the feature network
- * @param extractor its name
  * @param fingerprint of the protocol
  */
 @SuppressWarnings("ArrayRecordComponent") // written by nobody
@@ -23,7 +22,6 @@ public record Subject(
     List<byte[]> pictures,
     Artist artist,
     Evaluator evaluator,
-    String extractor,
     String fingerprint) {
 
   /** Draws the first samples again, but for the original size that they are asked for. */
@@ -45,6 +43,13 @@ public record Subject(
 
   Metric metric(String name, double value, long count, boolean higherIsBetter) {
     return new Metric(
-        name, extractor, Metric.SAMPLES, "", value, count, higherIsBetter, fingerprint);
+        name,
+        evaluator.identity().name(),
+        Metric.SAMPLES,
+        "",
+        value,
+        count,
+        higherIsBetter,
+        fingerprint);
   }
 }

@@ -2,10 +2,10 @@ package org.ldmbench.harness.sweep;
 
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Sha256;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.suite.DataFacts;
 import org.ldmbench.harness.suite.SuiteProtocol;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.reports.record.Protocol;
 
@@ -29,8 +29,9 @@ record BenchFacts(Workbenches benches) implements DataFacts {
 
   @Override
   public Protocol protocol(String name, SuiteProtocol sampling) {
-    Workbench bench = benches.of(name);
+    Workbench bench = benches.of(name, sampling.evaluator());
     Dataset dataset = bench.dataset();
+    EvaluatorIdentity evaluator = bench.evaluator().identity();
     // What the reference is made of, not its bits: those may differ in the last digit from one CPU
     // to the next.
     String reference =
@@ -38,7 +39,7 @@ record BenchFacts(Workbenches benches) implements DataFacts {
             .add(dataset.hash())
             .add(dataset.splitHash())
             .add("train")
-            .add(bench.evaluatorHash())
+            .add(evaluator.hash())
             .hex();
     return new Protocol(
         dataset.name(),
@@ -54,9 +55,9 @@ record BenchFacts(Workbenches benches) implements DataFacts {
         sampling.guidanceOptions(),
         "EMA",
         sampling.sampleCount(),
-        EmbeddedDualEncoder.NAME,
-        bench.evaluatorHash(),
-        dataset.resizeFilter(),
+        evaluator.name(),
+        evaluator.hash(),
+        bench.resizeFilter(),
         reference);
   }
 }

@@ -85,7 +85,7 @@ final class CellEvaluation {
         GaussianStatistics.of(features.features(), features.count(), features.width());
     Optional<float[]> captions =
         kind == ConditioningKind.TEXT
-            ? Optional.of(bench.captionEmbeddings(inDataset(items)))
+            ? bench.captionEmbeddings(inDataset(items))
             : Optional.empty();
     Scorer scorer = new Scorer(reference, cell.protocol().fingerprint(), manager);
     List<Metric> metrics =
@@ -98,7 +98,6 @@ final class CellEvaluation {
             (pixels, some) ->
                 draw(sampler(conditioning.sampledFromSize(pixels)), denoiser, some, share -> {}),
             bench.evaluator(),
-            cell.protocol().extractor(),
             cell.protocol().fingerprint());
     for (String probe : cell.sampling().probes()) {
       metrics.addAll(Probe.named(probe).ask(subject));

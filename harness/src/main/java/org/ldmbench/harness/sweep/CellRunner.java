@@ -99,7 +99,7 @@ public final class CellRunner implements AutoCloseable {
     }
     CellEvaluation.Result result = CellEvaluation.Result.NONE;
     if (outcome.status() == Status.DONE) {
-      Workbench bench = benches.of(cell.key().dataset());
+      Workbench bench = benches.of(cell.key().dataset(), cell.sampling().evaluator());
       TrainingSet data = bench.trainingSet(cell.config().augmentation());
       Files.createDirectories(home);
       result =

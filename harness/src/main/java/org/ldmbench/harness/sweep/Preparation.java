@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ldmbench.harness.assets.Reconstruction;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
@@ -14,7 +13,6 @@ import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Scorer;
 import org.ldmbench.harness.metrics.StatisticsFile;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.RecordFiles;
@@ -48,8 +46,8 @@ final class Preparation {
             "subject", "training pictures of " + bench.dataset().name(),
             "dataset", bench.dataset().hash(),
             "split", bench.dataset().splitHash(),
-            "extractor", EmbeddedDualEncoder.NAME + " " + bench.evaluatorHash(),
-            "resize", bench.dataset().resizeFilter()));
+            "extractor", bench.evaluator().identity().extractor(),
+            "resize", bench.resizeFilter()));
     Scorer scorer = new Scorer(reference, protocol.fingerprint(), manager);
     List<Metric> metrics = new ArrayList<>();
     metrics.addAll(yardstick(scorer, Metric.HELD_OUT, rgb(heldOut), heldOut));
@@ -59,11 +57,10 @@ final class Preparation {
     RecordFiles.writeYardsticks(folder.yardsticks(), new Yardsticks(protocol, metrics));
   }
 
-  private List<Metric> yardstick(
-      Scorer scorer, String subject, List<byte[]> pictures, int[] items) {
+  private List<Metric> yardstick(Scorer scorer, String subject, List<byte[]> pictures, int[] items)
+      throws IOException {
     PictureFeatures features = bench.evaluator().pictures(pictures, bench.dataset().resolution());
-    return scorer.score(
-        subject, features, statistics(features), Optional.of(bench.captionEmbeddings(items)));
+    return scorer.score(subject, features, statistics(features), bench.captionEmbeddings(items));
   }
 
   private static GaussianStatistics statistics(PictureFeatures features) {

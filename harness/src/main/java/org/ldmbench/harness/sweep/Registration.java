@@ -57,7 +57,8 @@ public final class Registration implements AutoCloseable {
       plan.write(folder.root());
     }
     if (!Files.exists(folder.yardsticks())) {
-      new Preparation(benches.of(suite.dataset()), manager).write(folder, plan.protocol());
+      new Preparation(benches.of(suite.dataset(), suite.protocol().evaluator()), manager)
+          .write(folder, plan.protocol());
     }
     encode(plan);
     return plan;

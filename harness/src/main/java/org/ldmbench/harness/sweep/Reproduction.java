@@ -71,7 +71,9 @@ public final class Reproduction {
       check(new BenchFacts(benches));
       Files.createDirectories(folder);
       plan.write(folder);
-      new Preparation(benches.of(record.cell().dataset()), manager).write(sweep, plan.protocol());
+      new Preparation(
+              benches.of(record.cell().dataset(), settings.cell().sampling().evaluator()), manager)
+          .write(sweep, plan.protocol());
     }
     try (CellRunner cells = new CellRunner(folder, device, events)) {
       cells.run(record.cellId(), stop);

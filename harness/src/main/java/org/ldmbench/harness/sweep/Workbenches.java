@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.ldmbench.harness.evaluators.EvaluatorChoice;
 
 /** The workbench of each data set that is asked for, made once. */
 public final class Workbenches {
@@ -13,7 +14,7 @@ public final class Workbenches {
   private final int contextTokens;
   private final Path cache;
   private final NDManager manager;
-  private final Map<String, Workbench> benches = new HashMap<>();
+  private final Map<Key, Workbench> benches = new HashMap<>();
 
   /**
    * None yet.
@@ -28,14 +29,30 @@ public final class Workbenches {
     this.manager = manager;
   }
 
-  /** The workbench of a data set, by the set's name. */
-  public Workbench of(String dataset) {
-    return benches.computeIfAbsent(dataset, this::make);
+  private record Key(String dataset, String evaluator) {}
+
+  /**
+   * The workbench of a data set.
+   *
+   * @param dataset by name
+   * @param evaluator as a suite names it
+   */
+  public Workbench of(String dataset, String evaluator) {
+    return benches.computeIfAbsent(new Key(dataset, evaluator), this::make);
   }
 
-  private Workbench make(String dataset) {
+  /** The workbench of a data set where nothing is judged. */
+  public Workbench of(String dataset) {
+    return benches.entrySet().stream()
+        .filter(bench -> bench.getKey().dataset().equals(dataset))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElseGet(() -> of(dataset, EvaluatorChoice.EMBEDDED));
+  }
+
+  private Workbench make(Key key) {
     try {
-      return new Workbench(dataset, contextTokens, cache, manager);
+      return new Workbench(key.dataset(), key.evaluator(), contextTokens, cache, manager);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +15,10 @@ import org.ldmbench.harness.data.EmojiDataset;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Sides;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.evaluators.DualEncoderEvaluator;
 import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.harness.text.EncodedText;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.conditioning.PictureMetadata;
 import org.ldmbench.reports.record.Metric;
@@ -75,7 +75,7 @@ class ProbesTest {
                     samples,
                     (pixels, count) -> (pixels == 16 ? others : samples).subList(0, count)));
     double mean = 0;
-    Evaluator evaluator = new Evaluator(EmbeddedDualEncoder.load(manager), manager);
+    DualEncoderEvaluator evaluator = DualEncoderEvaluator.embedded(Path.of("target"), manager);
     float[] a = evaluator.pictures(samples.subList(0, 40), SIDE).embeddings();
     float[] b = evaluator.pictures(others.subList(0, 40), SIDE).embeddings();
     int width = a.length / 40;
@@ -116,8 +116,7 @@ class ProbesTest {
         items,
         samples,
         artist,
-        new Evaluator(EmbeddedDualEncoder.load(manager), manager),
-        EmbeddedDualEncoder.NAME,
+        DualEncoderEvaluator.embedded(Path.of("target"), manager),
         "fingerprint");
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * One measured number, with what makes it comparable.
  *
  * @param name "FD" or "CLIP-style score"; never plain "FID" or "CLIP", which name particular
- *     networks
+ *     networks: see {@link StandardNames}
  * @param extractor the feature network, such as "emoji-dual-v1"; never blank
  * @param subject what was measured: "samples", "real held-out pictures" or "reconstructions"
  * @param reference what it was measured against, such as "training set", or "" if nothing
@@ -57,6 +57,6 @@ public record Metric(
 
   /** How the metric is called wherever it is shown, such as "FD (emoji-dual-v1)". */
   public String label() {
-    return name + " (" + extractor + ")";
+    return StandardNames.label(name, extractor);
   }
 }

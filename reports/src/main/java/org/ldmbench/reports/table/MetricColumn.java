@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
+import org.ldmbench.reports.record.StandardNames;
 import org.ldmbench.reports.record.Yardsticks;
 import org.ldmbench.reports.stats.Measure;
 
@@ -85,7 +86,7 @@ public record MetricColumn(
 
   /** How it is called wherever it is shown, such as "FD (emoji-dual-v1)". */
   public String label() {
-    return name + " (" + extractor + ")";
+    return StandardNames.label(name, extractor);
   }
 
   /** The number of a record, if it has one. */
