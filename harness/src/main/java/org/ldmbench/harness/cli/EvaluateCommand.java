@@ -2,6 +2,7 @@ package org.ldmbench.harness.cli;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.ldmbench.harness.evaluate.ReportFormat;
 import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.evaluators.EvaluatorChoice;
 import org.ldmbench.harness.evaluators.Evaluators;
+import org.ldmbench.harness.store.AssetKind;
+import org.ldmbench.harness.store.AssetStore;
 import org.ldmbench.harness.sweep.CacheFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FOLDER_OR_STATS",
       description =
-          "Another folder, a file that --save-reference or a sweep wrote, or a published .npz with mu"
-              + " and sigma.")
+          "Another folder; a file that --save-reference or a sweep wrote; a published .npz with mu and"
+              + " sigma; or the name of imported statistics.")
   private Path reference = Path.of("");
 
   @Option(
@@ -100,12 +103,25 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DeviceOption device;
 
+  /** Statistics that were imported go by their name, too. */
+  private Path referenceFile() throws IOException {
+    return Files.exists(reference)
+        ? reference
+        : new AssetStore(CacheFolder.path())
+            .list().stream()
+                .filter(asset -> asset.kind() == AssetKind.STATISTICS)
+                .filter(asset -> asset.name().equals(reference.toString()))
+                .findFirst()
+                .map(asset -> new AssetStore(CacheFolder.path()).staged(asset).main())
+                .orElse(reference);
+  }
+
   @Override
   public Integer call() throws IOException {
     EvaluationRequest request =
         new EvaluationRequest(
             samples,
-            reference,
+            referenceFile(),
             metrics.stream().map(EvaluationMetric::of).toList(),
             batch,
             skipBad,

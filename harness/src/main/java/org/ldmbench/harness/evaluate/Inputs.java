@@ -48,7 +48,10 @@ record Inputs(
     SourceReport reference =
         real.map(SourceReport::of).or(() -> stored.map(SourceReport::of)).orElseThrow();
     for (EvaluationMetric metric : request.metrics()) {
-      metric.requireCounts(width, samples.pictures().size(), reference.pictures());
+      metric.requireCounts(
+          width,
+          samples.pictures().size(),
+          stored.map(known -> known.statistics().count()).orElse(reference.pictures()));
     }
     return new Inputs(samples, real, stored, reference);
   }

@@ -22,7 +22,9 @@ final class ReaderNotes {
   List<String> of(Inputs inputs) {
     List<String> notes = new ArrayList<>();
     few("samples", inputs.samples().pictures().size(), notes);
-    few("reference pictures", inputs.reference().pictures(), notes);
+    if (inputs.stored().map(StoredReference::saysCount).orElse(true)) {
+      few("reference pictures", inputs.reference().pictures(), notes);
+    }
     inputs.real().ifPresent(folder -> common(inputs.samples(), folder, notes));
     inputs
         .stored()
@@ -33,7 +35,7 @@ final class ReaderNotes {
                     "the reference does not say how its pictures were resized for the evaluator"));
     inputs
         .stored()
-        .filter(stored -> !stored.saysExtractor())
+        .filter(stored -> !stored.saysCount())
         .ifPresent(
             silent ->
                 notes.add(

@@ -72,8 +72,8 @@ record StoredReference(
         file, statistics, FileHash.sha256(Files.newInputStream(file)), false);
   }
 
-  /** Whether it names its extractor. */
-  boolean saysExtractor() {
+  /** Whether it says of how many pictures it is, and by what extractor. */
+  boolean saysCount() {
     return statistics.count() != GaussianStatistics.UNKNOWN_COUNT;
   }
 
