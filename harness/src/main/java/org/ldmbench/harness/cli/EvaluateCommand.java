@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ldmbench.harness.evaluate.Evaluation;
-import org.ldmbench.harness.evaluate.EvaluationMetric;
 import org.ldmbench.harness.evaluate.EvaluationReport;
 import org.ldmbench.harness.evaluate.EvaluationRequest;
 import org.ldmbench.harness.evaluate.ReportFormat;
 import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.evaluators.EvaluatorChoice;
 import org.ldmbench.harness.evaluators.Evaluators;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.store.AssetKind;
 import org.ldmbench.harness.store.AssetStore;
 import org.ldmbench.harness.sweep.CacheFolder;
@@ -60,8 +60,9 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "fd, fd-infinity: memory does not grow with the pictures. kid, prdc (precision, recall,"
-              + " density, coverage): keep all features and compare all pairs, so at most 20000"
-              + " pictures a side, and no statistics. Default: ${DEFAULT-VALUE}.")
+              + " density, coverage), memorisation: keep all features and compare all pairs, so at"
+              + " most 20000 pictures a side, and no statistics. is: Inception Score, of an"
+              + " Inception. Default: ${DEFAULT-VALUE}.")
   private List<String> metrics = List.of();
 
   @Option(

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.evaluators.EvaluatorIdentity;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.metrics.GaussianStatistics;
+import org.ldmbench.harness.metrics.MetricRun;
+import org.ldmbench.harness.metrics.SetFeatures;
 
 /** Measures a folder of pictures against another, or against statistics. */
 public final class Evaluation {
@@ -38,9 +41,19 @@ public final class Evaluation {
     long start = System.nanoTime();
     int width = evaluator.width();
     EvaluatorIdentity identity = evaluator.identity();
+    request
+        .metrics()
+        .forEach(
+            metric ->
+                metric.requireAbilities(
+                    identity.name(), evaluator.hasLogits(), evaluator.readsCaptions()));
     Inputs inputs = Inputs.check(request, identity, width, listener);
     long checked = System.nanoTime();
-    FeaturePass pass = new FeaturePass(evaluator, request.batch());
+    FeaturePass pass =
+        new FeaturePass(
+            evaluator,
+            request.batch(),
+            request.metrics().contains(EvaluationMetric.INCEPTION_SCORE));
     boolean keep = request.isPaired();
     SetFeatures samples = pass.run(inputs.samples(), keep, "samples", listener);
     Optional<SetFeatures> real =
@@ -51,8 +64,10 @@ public final class Evaluation {
             .or(() -> inputs.stored().map(StoredReference::statistics))
             .orElseThrow();
     List<MetricValue> values =
-        new MetricRun(request.metrics(), identity, manager)
-            .of(samples, reference, real.flatMap(SetFeatures::table));
+        new MetricRun(request.metrics(), manager)
+            .of(samples, reference, real.flatMap(SetFeatures::table)).stream()
+                .map(result -> MetricValue.of(result, identity))
+                .toList();
     if (request.saveReference().isPresent()) {
       StoredReference.write(
           request.saveReference().get(), reference, inputs.reference().hash(), identity);

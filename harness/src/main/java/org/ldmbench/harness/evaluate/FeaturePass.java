@@ -1,5 +1,6 @@
 package org.ldmbench.harness.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.ldmbench.harness.images.PictureFile;
 import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.GroupedStream;
 import org.ldmbench.harness.metrics.PictureFeatures;
+import org.ldmbench.harness.metrics.SetFeatures;
 import org.ldmbench.harness.metrics.StatisticsStream;
 
 /**
@@ -21,9 +23,15 @@ final class FeaturePass {
 
   private final Evaluator evaluator;
   private final int batch;
+  private final boolean logits;
 
-  /** With so many pictures in memory at a time. */
-  FeaturePass(Evaluator evaluator, int batch) {
+  /**
+   * With so many pictures in memory at a time.
+   *
+   * @param logits whether to keep the classes of the samples, too
+   */
+  FeaturePass(Evaluator evaluator, int batch, boolean logits) {
+    this.logits = logits;
     this.evaluator = evaluator;
     this.batch = batch;
   }
@@ -40,10 +48,15 @@ final class FeaturePass {
     StatisticsStream all = new StatisticsStream(width);
     GroupedStream groups = new GroupedStream(width);
     float[] kept = new float[keep ? files.size() * width : 0];
+    List<FeatureTable> classes = new ArrayList<>();
     long start = System.nanoTime();
     for (int from = 0; from < files.size(); from += batch) {
       List<PictureFile> part = files.subList(from, Math.min(files.size(), from + batch));
-      float[] features = features(part);
+      PictureFeatures seen = seen(part);
+      float[] features = seen.features();
+      if (logits) {
+        classes.add(seen.logits().orElseThrow());
+      }
       all.add(features);
       groups.add(features);
       if (keep) {
@@ -59,10 +72,12 @@ final class FeaturePass {
     return new SetFeatures(
         all.statistics(),
         groups,
-        keep ? Optional.of(new FeatureTable(files.size(), width, kept)) : Optional.empty());
+        keep ? Optional.of(new FeatureTable(files.size(), width, kept)) : Optional.empty(),
+        logits ? Optional.of(FeatureTable.of(classes)) : Optional.empty(),
+        Optional.empty());
   }
 
-  private float[] features(List<PictureFile> part) {
+  private PictureFeatures seen(List<PictureFile> part) {
     PictureFeatures seen =
         evaluator.features(
             part.parallelStream().map(file -> evaluator.input(file.read())).toList());
@@ -73,6 +88,6 @@ final class FeaturePass {
                 .formatted(part.get(i / seen.width()).file(), seen.features()[i]));
       }
     }
-    return seen.features();
+    return seen;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.FolderCheck;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 
 /**
  * What is there to be measured. Everything that can be refused was looked at.

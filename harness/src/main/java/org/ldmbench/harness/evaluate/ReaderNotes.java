@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.PictureFile;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 
 /** What a reader should know before believing a number. */
 final class ReaderNotes {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ldmbench.harness.evaluators.EvaluatorChoice;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.probe.Probe;
 import org.ldmbench.recipes.config.SettingPaths;
 import org.ldmbench.recipes.sampling.GuidanceConfig;
@@ -44,6 +45,24 @@ public record SuiteProtocol(
     evaluator = evaluator.equals(EvaluatorChoice.EMBEDDED) ? "" : evaluator;
     EvaluatorChoice.parse(evaluator);
     metrics = List.copyOf(metrics);
+    metrics.forEach(EvaluationMetric::of);
+    if (!metrics.isEmpty() && !metrics.contains(EvaluationMetric.FD.option())) {
+      throw new IllegalArgumentException(
+          "metrics: found %s, expected fd among them: tables and charts rest on it"
+              .formatted(metrics));
+    }
+  }
+
+  /** What is measured. */
+  public List<EvaluationMetric> measured() {
+    return metrics.isEmpty()
+        ? List.of(EvaluationMetric.FD, EvaluationMetric.SCORE)
+        : metrics.stream().map(EvaluationMetric::of).distinct().toList();
+  }
+
+  /** Whether some metric compares every sample with every training picture. */
+  public boolean comparesPairs() {
+    return measured().stream().anyMatch(EvaluationMetric::isPaired);
   }
 
   private static final ObjectMapper JSON = SuiteJson.mapper();

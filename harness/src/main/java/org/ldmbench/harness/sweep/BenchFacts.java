@@ -2,7 +2,9 @@ package org.ldmbench.harness.sweep;
 
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Sha256;
+import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.evaluators.EvaluatorIdentity;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.suite.DataFacts;
 import org.ldmbench.harness.suite.SuiteProtocol;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
@@ -32,6 +34,14 @@ record BenchFacts(Workbenches benches) implements DataFacts {
     Workbench bench = benches.of(name, sampling.evaluator());
     Dataset dataset = bench.dataset();
     EvaluatorIdentity evaluator = bench.evaluator().identity();
+    int training = bench.indices(Split.TRAIN).length;
+    for (EvaluationMetric metric : sampling.measured()) {
+      if (!sampling.metrics().isEmpty()) {
+        metric.requireAbilities(
+            evaluator.name(), bench.evaluator().hasLogits(), bench.evaluator().readsCaptions());
+      }
+      metric.requireCounts(bench.evaluator().width(), sampling.sampleCount(), training);
+    }
     // What the reference is made of, not its bits: those may differ in the last digit from one CPU
     // to the next.
     String reference =

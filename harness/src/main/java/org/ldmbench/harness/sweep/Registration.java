@@ -58,7 +58,7 @@ public final class Registration implements AutoCloseable {
     }
     if (!Files.exists(folder.yardsticks())) {
       new Preparation(benches.of(suite.dataset(), suite.protocol().evaluator()), manager)
-          .write(folder, plan.protocol());
+          .write(folder, plan.protocol(), suite.protocol());
     }
     encode(plan);
     return plan;

@@ -73,7 +73,7 @@ public final class Reproduction {
       plan.write(folder);
       new Preparation(
               benches.of(record.cell().dataset(), settings.cell().sampling().evaluator()), manager)
-          .write(sweep, plan.protocol());
+          .write(sweep, plan.protocol(), settings.cell().sampling());
     }
     try (CellRunner cells = new CellRunner(folder, device, events)) {
       cells.run(record.cellId(), stop);

@@ -107,7 +107,7 @@ class EvaluateCommandTest {
   @Test
   void mistakesAreToldBeforeAnythingIsRead() throws IOException {
     assertMistake(
-        "unknown metric 'fdd': did you mean fd or kid or prdc?",
+        "unknown metric 'fdd': did you mean fd or kid or prdc or is?",
         evaluate(samples, reference, "--metrics", "fdd"));
     assertMistake(
         "batch: found 0, expected 1 to 4096", evaluate(samples, reference, "--batch", "0"));

@@ -25,6 +25,7 @@ import org.ldmbench.harness.evaluators.DualEncoderEvaluator;
 import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.images.BadPictureException;
 import org.ldmbench.harness.images.TestPictures;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.StatisticsFile;
 import org.ldmbench.models.evaluator.DualEncoder;

@@ -29,6 +29,10 @@ public record MetricColumn(
   static final String FD = "FD";
   static final String SCORE = "CLIP-style score";
 
+  /** Metrics of no fixed range; the others are shares and cosines. */
+  private static final Set<String> SIGNIFICANT =
+      Set.of(FD, "FD-infinity", "KID", "Inception Score");
+
   private static final int FD_DIGITS = 4;
   private static final int SCORE_DECIMALS = 3;
 
@@ -112,7 +116,7 @@ public record MetricColumn(
 
   /** The mean and its standard deviation as shown in tables. */
   public String text(Measure measure) {
-    return name.equals(FD)
+    return SIGNIFICANT.contains(name)
         ? Figures.significant(measure, FD_DIGITS)
         : Figures.decimals(measure, SCORE_DECIMALS);
   }
@@ -127,7 +131,7 @@ public record MetricColumn(
 
   /** How many decimals a finite number has in tables. */
   public int decimals(double number) {
-    return name.equals(FD) ? Figures.decimalsOf(number, FD_DIGITS) : SCORE_DECIMALS;
+    return SIGNIFICANT.contains(name) ? Figures.decimalsOf(number, FD_DIGITS) : SCORE_DECIMALS;
   }
 
   /** The column of the metric in a table with these metrics. */
