@@ -2,6 +2,7 @@ package org.ldmbench.harness.probe;
 
 import java.util.List;
 import org.ldmbench.harness.evaluators.Evaluator;
+import org.ldmbench.harness.evaluators.LpipsDistance;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.reports.record.Metric;
 
@@ -13,6 +14,7 @@ import org.ldmbench.reports.record.Metric;
  * @param pictures the samples, (side, side, 3) uint8 each
  * @param artist draws more of them
  * @param evaluator the feature network
+ * @param lpips further judges of how far apart two pictures look; none unless weights are imported
  * @param fingerprint of the protocol
  */
 @SuppressWarnings("ArrayRecordComponent") // written by nobody
@@ -22,6 +24,7 @@ public record Subject(
     List<byte[]> pictures,
     Artist artist,
     Evaluator evaluator,
+    List<LpipsDistance> lpips,
     String fingerprint) {
 
   /** Draws the first samples again, but for the original size that they are asked for. */
@@ -42,14 +45,11 @@ public record Subject(
   }
 
   Metric metric(String name, double value, long count, boolean higherIsBetter) {
-    return new Metric(
-        name,
-        evaluator.identity().name(),
-        Metric.SAMPLES,
-        "",
-        value,
-        count,
-        higherIsBetter,
-        fingerprint);
+    return metric(name, evaluator.identity().name(), value, count, higherIsBetter);
+  }
+
+  /** By another judge than the evaluator. */
+  Metric metric(String name, String judge, double value, long count, boolean higherIsBetter) {
+    return new Metric(name, judge, Metric.SAMPLES, "", value, count, higherIsBetter, fingerprint);
   }
 }

@@ -106,6 +106,7 @@ final class CellEvaluation {
             (pixels, some) ->
                 draw(sampler(conditioning.sampledFromSize(pixels)), denoiser, some, share -> {}),
             bench.evaluator(),
+            cell.sampling().probes().isEmpty() ? List.of() : bench.lpips(),
             cell.protocol().fingerprint());
     for (String probe : cell.sampling().probes()) {
       metrics.addAll(Probe.named(probe).ask(subject));

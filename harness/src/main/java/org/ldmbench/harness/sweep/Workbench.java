@@ -18,8 +18,10 @@ import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.evaluators.EvaluatorChoice;
 import org.ldmbench.harness.evaluators.Evaluators;
+import org.ldmbench.harness.evaluators.LpipsDistance;
 import org.ldmbench.harness.latents.LatentCache;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.store.AssetStore;
 import org.ldmbench.harness.text.CachedTextEncoder;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
@@ -43,9 +45,11 @@ public final class Workbench {
   private final Evaluator evaluator;
   private final LatentCache latents;
   private final NDManager manager;
+  private final Path cache;
   private final EncodedText captions;
   private final Map<AugmentationConfig, TrainingSet> trainingSets = new HashMap<>();
   private Optional<float[]> captionTable = Optional.empty();
+  private Optional<List<LpipsDistance>> lpips = Optional.empty();
 
   /**
    * Loads or makes everything.
@@ -64,6 +68,7 @@ public final class Workbench {
     autoencoderHash = FileHash.sha256(EmbeddedAutoencoder.bytes());
     this.evaluator = new Evaluators(cache, manager).open(EvaluatorChoice.parse(evaluator));
     latents = new LatentCache(cache);
+    this.cache = cache;
     this.manager = manager;
     List<String> texts = this.dataset.pictures().stream().map(Picture::caption).toList();
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load()) {
@@ -102,6 +107,14 @@ public final class Workbench {
     return evaluator.identity().name().equals(EmbeddedDualEncoder.NAME)
         ? dataset.resizeFilter()
         : evaluator.identity().preprocessing();
+  }
+
+  /** LPIPS, as often as its weights were imported. */
+  public List<LpipsDistance> lpips() throws IOException {
+    List<LpipsDistance> all =
+        lpips.isPresent() ? lpips.get() : LpipsDistance.imported(new AssetStore(cache), manager);
+    lpips = Optional.of(all);
+    return all;
   }
 
   /** Positions of a split's pictures in the data set. */
