@@ -51,6 +51,7 @@ public final class Evaluators {
     if (!AssetFiles.isZip(files.main())) {
       return new InceptionEvaluator(
           InceptionFile.load(files.main(), manager),
+          name("inception-v3", hash),
           hash,
           choice.preprocessing(),
           choice.layer(),

@@ -26,11 +26,13 @@ public final class InceptionEvaluator implements Evaluator {
   /**
    * Over a network with weights, on the manager's device.
    *
-   * @param hash SHA-256 of the weights file
+   * @param weights name that says whose they are
+   * @param hash SHA-256 of their file
    * @param layer where features are taken
    */
   public InceptionEvaluator(
       Inception network,
+      String weights,
       String hash,
       InceptionPreprocessing preprocessing,
       FeatureLayer layer,
@@ -39,10 +41,9 @@ public final class InceptionEvaluator implements Evaluator {
     this.preprocessing = preprocessing;
     this.layer = layer;
     this.manager = manager;
-    String name = EvaluatorIdentity.unpublished("inception-v3", hash);
     identity =
         new EvaluatorIdentity(
-            layer == FeatureLayer.MIXED_7C ? name : name + " " + layer.width(),
+            layer == FeatureLayer.MIXED_7C ? weights : weights + " " + layer.width(),
             hash,
             EvaluatorIdentity.DECODED + preprocessing.text());
   }

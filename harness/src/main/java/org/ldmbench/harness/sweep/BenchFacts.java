@@ -31,7 +31,7 @@ record BenchFacts(Workbenches benches) implements DataFacts {
 
   @Override
   public Protocol protocol(String name, SuiteProtocol sampling) {
-    Workbench bench = benches.of(name, sampling.evaluator());
+    Workbench bench = benches.of(name);
     Dataset dataset = bench.dataset();
     EvaluatorIdentity evaluator = bench.evaluator().identity();
     int training = bench.indices(Split.TRAIN).length;

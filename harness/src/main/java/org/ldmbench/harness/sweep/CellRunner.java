@@ -49,7 +49,7 @@ public final class CellRunner implements AutoCloseable {
     this.device = device;
     this.events = events;
     manager = NDManager.newBaseManager(device, "PyTorch");
-    benches = new Workbenches(plan.contextTokens(), CacheFolder.path(), manager);
+    benches = new Workbenches(plan.evaluator(), plan.contextTokens(), CacheFolder.path(), manager);
   }
 
   /**
@@ -98,7 +98,7 @@ public final class CellRunner implements AutoCloseable {
     }
     CellEvaluation.Result result = CellEvaluation.Result.NONE;
     if (outcome.status() == Status.DONE) {
-      Workbench bench = benches.of(cell.key().dataset(), cell.sampling().evaluator());
+      Workbench bench = benches.of(cell.key().dataset());
       TrainingSet data = bench.trainingSet(cell.config().augmentation());
       Files.createDirectories(home);
       result =

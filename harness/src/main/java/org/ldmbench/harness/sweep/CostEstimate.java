@@ -169,11 +169,7 @@ public final class CostEstimate {
       Denoiser network = network(training);
       network.weights().allocate(scope, 0);
       CellEvaluation evaluation =
-          new CellEvaluation(
-              cell,
-              benches.of(training.dataset(), cell.sampling().evaluator()),
-              data(training),
-              scope);
+          new CellEvaluation(cell, benches.of(training.dataset()), data(training), scope);
       long start = System.nanoTime();
       int timed = Math.min(TIMED_PICTURES, cell.sampling().sampleCount());
       int steps = Math.min(TIMED_STEPS, cell.sampling().samplingSteps());

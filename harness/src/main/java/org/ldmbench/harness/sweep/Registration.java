@@ -24,7 +24,9 @@ public final class Registration implements AutoCloseable {
   public Registration(Suite suite, Device device) {
     this.suite = suite;
     manager = NDManager.newBaseManager(device, "PyTorch");
-    benches = new Workbenches(suite.contextTokens(), CacheFolder.path(), manager);
+    benches =
+        new Workbenches(
+            suite.protocol().evaluator(), suite.contextTokens(), CacheFolder.path(), manager);
   }
 
   /** The plan; nothing is written. */
@@ -57,7 +59,7 @@ public final class Registration implements AutoCloseable {
       plan.write(folder.root());
     }
     if (!Files.exists(folder.yardsticks())) {
-      new Preparation(benches.of(suite.dataset(), suite.protocol().evaluator()), manager)
+      new Preparation(benches.of(suite.dataset()), manager)
           .write(folder, plan.protocol(), suite.protocol());
     }
     encode(plan);

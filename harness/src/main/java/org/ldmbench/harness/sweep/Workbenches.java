@@ -6,53 +6,39 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.ldmbench.harness.evaluators.EvaluatorChoice;
 
 /** The workbench of each data set that is asked for, made once. */
 public final class Workbenches {
 
+  private final String evaluator;
   private final int contextTokens;
   private final Path cache;
   private final NDManager manager;
-  private final Map<Key, Workbench> benches = new HashMap<>();
+  private final Map<String, Workbench> benches = new HashMap<>();
 
   /**
    * None yet.
    *
+   * @param evaluator as the suite names it
    * @param contextTokens captions are cut to so many tokens
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
-  public Workbenches(int contextTokens, Path cache, NDManager manager) {
+  public Workbenches(String evaluator, int contextTokens, Path cache, NDManager manager) {
+    this.evaluator = evaluator;
     this.contextTokens = contextTokens;
     this.cache = cache;
     this.manager = manager;
   }
 
-  private record Key(String dataset, String evaluator) {}
-
-  /**
-   * The workbench of a data set.
-   *
-   * @param dataset by name
-   * @param evaluator as a suite names it
-   */
-  public Workbench of(String dataset, String evaluator) {
-    return benches.computeIfAbsent(new Key(dataset, evaluator), this::make);
-  }
-
-  /** The workbench of a data set where nothing is judged. */
+  /** The workbench of a data set, by the set's name. */
   public Workbench of(String dataset) {
-    return benches.entrySet().stream()
-        .filter(bench -> bench.getKey().dataset().equals(dataset))
-        .findFirst()
-        .map(Map.Entry::getValue)
-        .orElseGet(() -> of(dataset, EvaluatorChoice.EMBEDDED));
+    return benches.computeIfAbsent(dataset, this::make);
   }
 
-  private Workbench make(Key key) {
+  private Workbench make(String dataset) {
     try {
-      return new Workbench(key.dataset(), key.evaluator(), contextTokens, cache, manager);
+      return new Workbench(dataset, evaluator, contextTokens, cache, manager);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -44,7 +44,12 @@ class StandardEvaluatorsTest {
     network.weights().allocate(manager, 1);
     Evaluator evaluator =
         new InceptionEvaluator(
-            network, "3fa9".repeat(16), InceptionPreprocessing.CLEAN, FeatureLayer.POOL_1, manager);
+            network,
+            EvaluatorIdentity.unpublished("inception-v3", "3fa9".repeat(16)),
+            "3fa9".repeat(16),
+            InceptionPreprocessing.CLEAN,
+            FeatureLayer.POOL_1,
+            manager);
     assertCompanyChangesNoBit(evaluator, 17);
     assertEquals("inception-v3 3fa93fa93fa9 64", evaluator.identity().name());
     assertTrue(evaluator.identity().preprocessing().contains("clean-fid"));
