@@ -42,9 +42,11 @@ final class MatrixRoot {
   /** Y to the root of the product, Z to its inverse, once both are scaled to converge. */
   private static double traceOfRoot(NDArray product) {
     NDManager manager = product.getManager();
-    double norm = Math.sqrt(product.square().sum().getDouble());
+    NDArray norm = product.square().sum().sqrt();
     long width = product.getShape().get(0);
     NDArray identity = manager.eye((int) width, (int) width, 0, DataType.FLOAT64);
+    NDArray half = Tensors.of(manager, new double[] {0.5}, new Shape(1));
+    NDArray identityAndAHalf = identity.add(identity.mul(half));
     NDArray y = product.div(norm);
     NDArray z = identity.duplicate();
     double before = Double.NaN;
@@ -52,8 +54,8 @@ final class MatrixRoot {
       double trace;
       try (NDManager step = manager.newSubManager()) {
         // What comes of them belongs to the step, and goes with it.
-        step.tempAttachAll(y, z, identity);
-        NDArray middle = identity.mul(3).sub(z.matMul(y)).div(2);
+        step.tempAttachAll(y, z);
+        NDArray middle = z.matMul(y).mul(half).neg().add(identityAndAHalf);
         NDArray nextY = y.matMul(middle);
         NDArray nextZ = middle.matMul(z);
         trace = nextY.mul(identity).sum().getDouble();
@@ -65,7 +67,7 @@ final class MatrixRoot {
         z = nextZ;
       }
       if (Math.abs(trace - before) <= TOLERANCE * Math.abs(trace)) {
-        return trace * Math.sqrt(norm);
+        return trace * Math.sqrt(norm.getDouble());
       }
       before = trace;
     }
