@@ -10,7 +10,7 @@ import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.data.styles.Drawings;
 import org.ldmbench.harness.data.styles.EmojiStyle;
 import org.ldmbench.harness.data.styles.StyledEmoji;
-import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.harness.evaluators.DualEncoderEvaluator;
 import org.ldmbench.harness.metrics.Retrieval;
 import org.ldmbench.harness.text.TextEncoder;
 import org.ldmbench.models.random.CounterRandom;
@@ -62,12 +62,12 @@ public final class EvaluatorExam {
   }
 
   /** Share of right answers for emoji whose other styles were seen in training. */
-  public double heldOutPictures(Evaluator evaluator) {
+  public double heldOutPictures(DualEncoderEvaluator evaluator) {
     return acrossStyles(pictures, some -> embeddings(evaluator, some));
   }
 
   /** Share of right answers for concepts of which nothing was seen. */
-  public double heldOutConcepts(Evaluator evaluator) {
+  public double heldOutConcepts(DualEncoderEvaluator evaluator) {
     return acrossStyles(concepts, some -> embeddings(evaluator, some));
   }
 
@@ -77,7 +77,7 @@ public final class EvaluatorExam {
   }
 
   /** Share of Noto pictures of held-out concepts that find their caption among all of them. */
-  public double pictureToCaption(Evaluator evaluator, TextEncoder text) {
+  public double pictureToCaption(DualEncoderEvaluator evaluator, TextEncoder text) {
     float[] sentences =
         text.encode(concepts.stream().map(Drawings::caption).toList(), MAX_TOKENS).pooled();
     return Retrieval.top1(
@@ -123,7 +123,7 @@ public final class EvaluatorExam {
         .toList();
   }
 
-  private float[] embeddings(Evaluator evaluator, List<byte[]> some) {
+  private float[] embeddings(DualEncoderEvaluator evaluator, List<byte[]> some) {
     return evaluator.pictures(some, side).embeddings();
   }
 

@@ -2,13 +2,14 @@ package org.ldmbench.harness.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.DatasetRegistry;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.suite.SuiteCatalog;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
@@ -99,15 +100,9 @@ final class Catalogue {
   }
 
   static List<MetricEntry> metrics() {
-    String evaluator = " (" + EmbeddedDualEncoder.NAME + ")";
-    return List.of(
-        new MetricEntry(
-            "FD" + evaluator,
-            "Frechet distance between the features of generated and of real pictures; lower is"
-                + " better"),
-        new MetricEntry(
-            "CLIP-style score" + evaluator,
-            "mean cosine of picture and caption, negative ones as 0; higher is better"));
+    return Arrays.stream(EvaluationMetric.values())
+        .map(metric -> new MetricEntry(metric.option(), metric.title() + ": " + metric.meaning()))
+        .toList();
   }
 
   static List<String> suites() throws IOException {

@@ -2,15 +2,22 @@ package org.ldmbench.harness.cli;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ldmbench.harness.evaluate.Evaluation;
-import org.ldmbench.harness.evaluate.EvaluationMetric;
 import org.ldmbench.harness.evaluate.EvaluationReport;
 import org.ldmbench.harness.evaluate.EvaluationRequest;
 import org.ldmbench.harness.evaluate.ReportFormat;
+import org.ldmbench.harness.evaluators.Evaluator;
+import org.ldmbench.harness.evaluators.EvaluatorChoice;
+import org.ldmbench.harness.evaluators.Evaluators;
+import org.ldmbench.harness.metrics.EvaluationMetric;
+import org.ldmbench.harness.store.AssetKind;
+import org.ldmbench.harness.store.AssetStore;
+import org.ldmbench.harness.sweep.CacheFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--reference",
       required = true,
       paramLabel = "FOLDER_OR_STATS",
-      description = "Another folder, or a file that --save-reference or a sweep wrote.")
+      description =
+          "Another folder; a file that --save-reference or a sweep wrote; a published .npz with mu and"
+              + " sigma; or the name of imported statistics.")
   private Path reference = Path.of("");
 
   @Option(
@@ -51,9 +60,21 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "fd, fd-infinity: memory does not grow with the pictures. kid, prdc (precision, recall,"
-              + " density, coverage): keep all features and compare all pairs, so at most 20000"
-              + " pictures a side, and no statistics. Default: ${DEFAULT-VALUE}.")
+              + " density, coverage), memorisation: keep all features and compare all pairs, so at"
+              + " most 20000 pictures a side, and no statistics. is: Inception Score, of an"
+              + " Inception. Default: ${DEFAULT-VALUE}.")
   private List<String> metrics = List.of();
+
+  @Option(
+      names = "--evaluator",
+      defaultValue = EvaluatorChoice.EMBEDDED,
+      paramLabel = "NAME[:SOURCE]",
+      description =
+          "embedded; clip:FOLDER; inception:FILE, and for safetensors"
+              + " inception-pytorch|tensorflow|clean[-64|-192|-768]:FILE. SOURCE may be an imported"
+              + " asset's name or hash, and may be left out if there is but one. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String evaluator = EvaluatorChoice.EMBEDDED;
 
   @Option(
       names = "--batch",
@@ -83,19 +104,34 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DeviceOption device;
 
+  /** Statistics that were imported go by their name, too. */
+  private Path referenceFile() throws IOException {
+    return Files.exists(reference)
+        ? reference
+        : new AssetStore(CacheFolder.path())
+            .list().stream()
+                .filter(asset -> asset.kind() == AssetKind.STATISTICS)
+                .filter(asset -> asset.name().equals(reference.toString()))
+                .findFirst()
+                .map(asset -> new AssetStore(CacheFolder.path()).staged(asset).main())
+                .orElse(reference);
+  }
+
   @Override
   public Integer call() throws IOException {
     EvaluationRequest request =
         new EvaluationRequest(
             samples,
-            reference,
+            referenceFile(),
             metrics.stream().map(EvaluationMetric::of).toList(),
             batch,
             skipBad,
             saveReference);
     try (NDManager manager = device.newManager();
         SweepProgress progress = SweepProgress.create(spec.commandLine().getErr())) {
-      EvaluationReport report = Evaluation.embedded(manager).run(request, progress::progress);
+      Evaluator judge =
+          new Evaluators(CacheFolder.path(), manager).open(EvaluatorChoice.parse(evaluator));
+      EvaluationReport report = new Evaluation(judge, manager).run(request, progress::progress);
       progress.close();
       spec.commandLine().getOut().print(format.write(report));
       spec.commandLine().getOut().flush();

@@ -36,7 +36,8 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       BundleCommand.class,
       KeygenCommand.class,
-      ReproduceCommand.class
+      ReproduceCommand.class,
+      AssetsCommand.class
     })
 public final class Main {
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     description =
         "Measures training and sampling of recipes in processes of their own, against the"
             + " machine's own matrix product. Let nothing else run meanwhile.",
+    subcommands = PerfFrechetCommand.class,
     mixinStandardHelpOptions = true)
 final class PerfCommand implements Callable<Integer> {
 

@@ -12,7 +12,8 @@ import org.ldmbench.harness.assets.EvaluatorTraining;
 import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.harness.data.styles.Drawings;
 import org.ldmbench.harness.data.styles.StyledEmoji;
-import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.harness.evaluators.DualEncoderEvaluator;
+import org.ldmbench.harness.sweep.CacheFolder;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
 import org.ldmbench.models.evaluator.DualEncoder;
@@ -84,7 +85,14 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
       Path weights = out.resolve(EmbeddedDualEncoder.NAME + ".safetensors");
       DualEncoderFile.save(weights, network, Dtype.F16);
       // What is measured is what ships: the rounded weights.
-      Evaluator shipped = new Evaluator(DualEncoderFile.load(weights, manager), manager);
+      String hash = FileHash.sha256(Files.newInputStream(weights));
+      DualEncoderEvaluator shipped =
+          new DualEncoderEvaluator(
+              DualEncoderFile.load(weights, manager),
+              EmbeddedDualEncoder.NAME,
+              hash,
+              CacheFolder.path(),
+              manager);
       EvaluatorExam exam = new EvaluatorExam(emoji, CONFIG.side(), seed);
       EvaluatorRecord record =
           new EvaluatorRecord(
@@ -113,7 +121,7 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
                   exam.heldOutConcepts(shipped),
                   exam.heldOutConceptsByRawPixels(),
                   exam.pictureToCaption(shipped, text)),
-              FileHash.sha256(Files.newInputStream(weights)));
+              hash);
       JsonFiles.write(out.resolve(EmbeddedDualEncoder.NAME + ".json"), record);
       spec.commandLine()
           .getOut()

@@ -5,29 +5,27 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.ldmbench.harness.data.Sha256;
-import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.harness.evaluators.Evaluator;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.metrics.GaussianStatistics;
-import org.ldmbench.models.evaluator.DualEncoder;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+import org.ldmbench.harness.metrics.MetricRun;
+import org.ldmbench.harness.metrics.SetFeatures;
 
 /** Measures a folder of pictures against another, or against statistics. */
 public final class Evaluation {
 
-  private final DualEncoder network;
-  private final EvaluatorIdentity identity;
+  private final Evaluator evaluator;
   private final NDManager manager;
 
-  /** By a network with weights, on the manager's device. */
-  Evaluation(DualEncoder network, EvaluatorIdentity identity, NDManager manager) {
-    this.network = network;
-    this.identity = identity;
+  /**
+   * By an evaluator.
+   *
+   * @param manager scratch memory of the metrics is taken below it and given back
+   */
+  public Evaluation(Evaluator evaluator, NDManager manager) {
+    this.evaluator = evaluator;
     this.manager = manager;
-  }
-
-  /** By the evaluator that ships. */
-  public static Evaluation embedded(NDManager manager) throws IOException {
-    DualEncoder network = EmbeddedDualEncoder.load(manager);
-    return new Evaluation(network, EvaluatorIdentity.embedded(network.config()), manager);
   }
 
   /**
@@ -41,11 +39,21 @@ public final class Evaluation {
   public EvaluationReport run(EvaluationRequest request, EvaluationListener listener)
       throws IOException {
     long start = System.nanoTime();
-    int width = network.config().features();
+    int width = evaluator.width();
+    EvaluatorIdentity identity = evaluator.identity();
+    request
+        .metrics()
+        .forEach(
+            metric ->
+                metric.requireAbilities(
+                    identity.name(), evaluator.hasLogits(), evaluator.readsCaptions()));
     Inputs inputs = Inputs.check(request, identity, width, listener);
     long checked = System.nanoTime();
     FeaturePass pass =
-        new FeaturePass(new Evaluator(network, manager), network.config(), request.batch());
+        new FeaturePass(
+            evaluator,
+            request.batch(),
+            request.metrics().contains(EvaluationMetric.INCEPTION_SCORE));
     boolean keep = request.isPaired();
     SetFeatures samples = pass.run(inputs.samples(), keep, "samples", listener);
     Optional<SetFeatures> real =
@@ -56,8 +64,10 @@ public final class Evaluation {
             .or(() -> inputs.stored().map(StoredReference::statistics))
             .orElseThrow();
     List<MetricValue> values =
-        new MetricRun(request.metrics(), identity, manager)
-            .of(samples, reference, real.flatMap(SetFeatures::table));
+        new MetricRun(request.metrics(), manager)
+            .of(samples, reference, real.flatMap(SetFeatures::table)).stream()
+                .map(result -> MetricValue.of(result, identity))
+                .toList();
     if (request.saveReference().isPresent()) {
       StoredReference.write(
           request.saveReference().get(), reference, inputs.reference().hash(), identity);
@@ -65,7 +75,7 @@ public final class Evaluation {
     return new EvaluationReport(
         values,
         identity,
-        fingerprint(inputs.reference()),
+        fingerprint(identity, inputs.reference()),
         SourceReport.of(inputs.samples()),
         inputs.reference(),
         new ReaderNotes(width, request.metrics()).of(inputs),
@@ -73,7 +83,7 @@ public final class Evaluation {
             inputs.pictures(), (checked - start) / 1e9, (measured - checked) / 1e9));
   }
 
-  private String fingerprint(SourceReport reference) {
+  private static String fingerprint(EvaluatorIdentity identity, SourceReport reference) {
     return new Sha256()
         .add(identity.name())
         .add(identity.hash())

@@ -1,6 +1,7 @@
 package org.ldmbench.harness.evaluate;
 
 import java.util.List;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 
 /**
  * What was measured, of what, and how.

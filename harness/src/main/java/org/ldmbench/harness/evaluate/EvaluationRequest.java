@@ -3,6 +3,7 @@ package org.ldmbench.harness.evaluate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 
 /**
  * What is to be measured.
@@ -34,6 +35,10 @@ public record EvaluationRequest(
     if (metrics.isEmpty()) {
       throw new IllegalArgumentException(
           "metrics: found none, expected some of " + EvaluationMetric.options());
+    }
+    if (metrics.contains(EvaluationMetric.SCORE)) {
+      throw new IllegalArgumentException(
+          "metrics: found score, which needs captions, expected a metric of pictures alone");
     }
     if (batch < 1 || batch > MAX_BATCH) {
       throw new IllegalArgumentException(

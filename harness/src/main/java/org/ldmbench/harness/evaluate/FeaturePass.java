@@ -1,16 +1,17 @@
 package org.ldmbench.harness.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.PictureFile;
-import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.GroupedStream;
 import org.ldmbench.harness.metrics.PictureFeatures;
+import org.ldmbench.harness.metrics.SetFeatures;
 import org.ldmbench.harness.metrics.StatisticsStream;
-import org.ldmbench.models.evaluator.DualEncoderConfig;
 
 /**
  * Streams folders through an evaluator: pictures are read, resized, looked at, and forgotten.
@@ -21,13 +22,17 @@ import org.ldmbench.models.evaluator.DualEncoderConfig;
 final class FeaturePass {
 
   private final Evaluator evaluator;
-  private final DualEncoderConfig config;
   private final int batch;
+  private final boolean logits;
 
-  /** With so many pictures in memory at a time. */
-  FeaturePass(Evaluator evaluator, DualEncoderConfig config, int batch) {
+  /**
+   * With so many pictures in memory at a time.
+   *
+   * @param logits whether to keep the classes of the samples, too
+   */
+  FeaturePass(Evaluator evaluator, int batch, boolean logits) {
+    this.logits = logits;
     this.evaluator = evaluator;
-    this.config = config;
     this.batch = batch;
   }
 
@@ -39,14 +44,19 @@ final class FeaturePass {
    */
   SetFeatures run(CheckedFolder folder, boolean keep, String stage, EvaluationListener listener) {
     List<PictureFile> files = folder.pictures();
-    int width = config.features();
+    int width = evaluator.width();
     StatisticsStream all = new StatisticsStream(width);
     GroupedStream groups = new GroupedStream(width);
     float[] kept = new float[keep ? files.size() * width : 0];
+    List<FeatureTable> classes = new ArrayList<>();
     long start = System.nanoTime();
     for (int from = 0; from < files.size(); from += batch) {
       List<PictureFile> part = files.subList(from, Math.min(files.size(), from + batch));
-      float[] features = features(part);
+      PictureFeatures seen = seen(part);
+      float[] features = seen.features();
+      if (logits) {
+        classes.add(seen.logits().orElseThrow());
+      }
       all.add(features);
       groups.add(features);
       if (keep) {
@@ -62,14 +72,15 @@ final class FeaturePass {
     return new SetFeatures(
         all.statistics(),
         groups,
-        keep ? Optional.of(new FeatureTable(files.size(), width, kept)) : Optional.empty());
+        keep ? Optional.of(new FeatureTable(files.size(), width, kept)) : Optional.empty(),
+        logits ? Optional.of(FeatureTable.of(classes)) : Optional.empty(),
+        Optional.empty());
   }
 
-  private float[] features(List<PictureFile> part) {
-    int side = config.side();
-    List<byte[]> pictures =
-        part.parallelStream().map(file -> file.read().toSide(side).values()).toList();
-    PictureFeatures seen = evaluator.pictures(pictures, side);
+  private PictureFeatures seen(List<PictureFile> part) {
+    PictureFeatures seen =
+        evaluator.features(
+            part.parallelStream().map(file -> evaluator.input(file.read())).toList());
     for (int i = 0; i < seen.features().length; i++) {
       if (!Float.isFinite(seen.features()[i])) {
         throw new IllegalArgumentException(
@@ -77,6 +88,6 @@ final class FeaturePass {
                 .formatted(part.get(i / seen.width()).file(), seen.features()[i]));
       }
     }
-    return seen.features();
+    return seen;
   }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.FolderCheck;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 
 /**
  * What is there to be measured. Everything that can be refused was looked at.
@@ -35,7 +37,7 @@ record Inputs(
       int width,
       EvaluationListener listener)
       throws IOException {
-    Optional<StoredReference> stored = stored(request, evaluator);
+    Optional<StoredReference> stored = stored(request, evaluator, width);
     if (request.saveReference().isPresent()) {
       requireWritable(request.saveReference().get());
     }
@@ -47,7 +49,10 @@ record Inputs(
     SourceReport reference =
         real.map(SourceReport::of).or(() -> stored.map(SourceReport::of)).orElseThrow();
     for (EvaluationMetric metric : request.metrics()) {
-      metric.requireCounts(width, samples.pictures().size(), reference.pictures());
+      metric.requireCounts(
+          width,
+          samples.pictures().size(),
+          stored.map(known -> known.statistics().count()).orElse(reference.pictures()));
     }
     return new Inputs(samples, real, stored, reference);
   }
@@ -58,7 +63,7 @@ record Inputs(
   }
 
   private static Optional<StoredReference> stored(
-      EvaluationRequest request, EvaluatorIdentity evaluator) throws IOException {
+      EvaluationRequest request, EvaluatorIdentity evaluator, int width) throws IOException {
     if (!Files.isRegularFile(request.reference())) {
       return Optional.empty();
     }
@@ -67,7 +72,7 @@ record Inputs(
       throw new IllegalArgumentException(
           SAVE + ": found statistics as the reference, expected a folder of pictures");
     }
-    return Optional.of(StoredReference.read(request.reference(), evaluator));
+    return Optional.of(StoredReference.read(request.reference(), evaluator, width));
   }
 
   private static void requireWritable(Path file) {

@@ -1,6 +1,9 @@
 package org.ldmbench.harness.evaluate;
 
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.metrics.Estimate;
+import org.ldmbench.harness.metrics.MetricResult;
+import org.ldmbench.reports.record.StandardNames;
 
 /**
  * One number of a report.
@@ -13,13 +16,13 @@ import org.ldmbench.harness.metrics.Estimate;
 public record MetricValue(
     String name, double value, double standardError, long samples, boolean higherIsBetter) {
 
-  static MetricValue of(
-      String name, EvaluatorIdentity evaluator, Estimate estimate, boolean higherIsBetter) {
+  static MetricValue of(MetricResult result, EvaluatorIdentity evaluator) {
+    Estimate estimate = result.estimate();
     return new MetricValue(
-        "%s (%s)".formatted(name, evaluator.name()),
+        StandardNames.label(result.name(), evaluator.name()),
         estimate.value(),
         estimate.standardError(),
         estimate.count(),
-        higherIsBetter);
+        result.higherIsBetter());
   }
 }

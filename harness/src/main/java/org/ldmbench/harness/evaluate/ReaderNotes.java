@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.PictureFile;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 
 /** What a reader should know before believing a number. */
 final class ReaderNotes {
@@ -22,7 +23,9 @@ final class ReaderNotes {
   List<String> of(Inputs inputs) {
     List<String> notes = new ArrayList<>();
     few("samples", inputs.samples().pictures().size(), notes);
-    few("reference pictures", inputs.reference().pictures(), notes);
+    if (inputs.stored().map(StoredReference::saysCount).orElse(true)) {
+      few("reference pictures", inputs.reference().pictures(), notes);
+    }
     inputs.real().ifPresent(folder -> common(inputs.samples(), folder, notes));
     inputs
         .stored()
@@ -31,6 +34,14 @@ final class ReaderNotes {
             silent ->
                 notes.add(
                     "the reference does not say how its pictures were resized for the evaluator"));
+    inputs
+        .stored()
+        .filter(stored -> !stored.saysCount())
+        .ifPresent(
+            silent ->
+                notes.add(
+                    "the reference does not say what extractor it is of, nor of how many pictures:"
+                        + " only the number of features was compared"));
     return notes;
   }
 

@@ -50,7 +50,8 @@ final class ReportLines {
   }
 
   private void source(String label, SourceReport source) {
-    add(label, "%d pictures of %s%s".formatted(source.pictures(), source.path(), sizes(source)));
+    String pictures = source.pictures() == 0 ? "unknown pictures" : source.pictures() + " pictures";
+    add(label, "%s of %s%s".formatted(pictures, source.path(), sizes(source)));
     source.converted().forEach((note, count) -> add("", count + " " + note.text()));
     if (source.duplicates() > 0) {
       add("", source.duplicates() + " are the same file as another one; measured all the same");

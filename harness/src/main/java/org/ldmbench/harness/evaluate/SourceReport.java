@@ -11,7 +11,7 @@ import org.ldmbench.harness.images.SkippedFile;
  * What pictures were measured.
  *
  * @param path folder, or file of statistics
- * @param pictures number of those measured
+ * @param pictures number of those measured; 0 of statistics that do not say it
  * @param hash of their bytes, whatever they are called
  * @param duplicates byte for byte the same as another one; measured all the same
  * @param otherFiles in the folder, no pictures by their names
@@ -49,7 +49,7 @@ public record SourceReport(
   static SourceReport of(StoredReference stored) {
     return new SourceReport(
         stored.file().toString(),
-        stored.statistics().count(),
+        stored.saysCount() ? stored.statistics().count() : 0,
         stored.hash(),
         0,
         0,

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ldmbench.harness.data.FileHash;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.metrics.GaussianStatistics;
+import org.ldmbench.harness.metrics.NpzStatistics;
 import org.ldmbench.harness.metrics.StatisticsFile;
+import org.ldmbench.harness.store.AssetFiles;
 import org.ldmbench.models.safetensors.OneLine;
 import org.ldmbench.reports.compare.NotComparableException;
 
@@ -28,10 +31,15 @@ record StoredReference(
   /**
    * Reads a file.
    *
+   * @param width number of the evaluator's features
    * @throws NotComparableException if the statistics are of another evaluator or preprocessing
    * @throws IllegalArgumentException if the file holds no statistics
    */
-  static StoredReference read(Path file, EvaluatorIdentity evaluator) throws IOException {
+  static StoredReference read(Path file, EvaluatorIdentity evaluator, int width)
+      throws IOException {
+    if (AssetFiles.isZip(file)) {
+      return published(file, evaluator, width);
+    }
     Map<String, String> about = StatisticsFile.about(file);
     GaussianStatistics statistics = StatisticsFile.read(file);
     require(file, EXTRACTOR, about.getOrDefault(EXTRACTOR, NOTHING), evaluator.extractor());
@@ -49,6 +57,24 @@ record StoredReference(
         statistics,
         hash.isEmpty() ? FileHash.sha256(Files.newInputStream(file)) : hash,
         says);
+  }
+
+  /** Those of another tool say nothing of their extractor but the number of its features. */
+  private static StoredReference published(Path file, EvaluatorIdentity evaluator, int width)
+      throws IOException {
+    GaussianStatistics statistics = NpzStatistics.read(file);
+    if (statistics.width() != width) {
+      throw new NotComparableException(
+          "extractor of %s: found an unnamed one of %d features, expected %s of %d"
+              .formatted(file, statistics.width(), evaluator.extractor(), width));
+    }
+    return new StoredReference(
+        file, statistics, FileHash.sha256(Files.newInputStream(file)), false);
+  }
+
+  /** Whether it says of how many pictures it is, and by what extractor. */
+  boolean saysCount() {
+    return statistics.count() != GaussianStatistics.UNKNOWN_COUNT;
   }
 
   /**

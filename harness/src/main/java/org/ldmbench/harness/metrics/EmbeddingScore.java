@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class EmbeddingScore {
 
+  /** Samples needed for {@link #estimate}. */
+  public static final int MIN_SAMPLES = 2;
+
   private EmbeddingScore() {}
 
   /**
@@ -33,7 +36,7 @@ public final class EmbeddingScore {
    * @throws IllegalArgumentException as {@link #mean}, and if there are fewer than 2 rows
    */
   public static Estimate estimate(float[] pictureEmbeddings, float[] textEmbeddings, int count) {
-    SampleCount.require("embedding score", "samples", count, 2);
+    SampleCount.require("embedding score", "samples", count, MIN_SAMPLES);
     return Estimate.ofMean(
         Arrays.stream(cosines(pictureEmbeddings, textEmbeddings, count))
             .map(cosine -> Math.max(cosine, 0))

@@ -3,6 +3,7 @@ package org.ldmbench.harness.metrics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.ldmbench.models.ops.Tensors;
 
 /**
@@ -33,6 +34,19 @@ public record FeatureTable(int rows, int width, float[] values) {
                 .formatted(values[i], i / width, i % width));
       }
     }
+  }
+
+  /** The rows of tables of one width, one after the other. */
+  public static FeatureTable of(List<FeatureTable> parts) {
+    int rows = parts.stream().mapToInt(FeatureTable::rows).sum();
+    int width = parts.get(0).width();
+    float[] all = new float[rows * width];
+    int at = 0;
+    for (FeatureTable part : parts) {
+      System.arraycopy(part.values(), 0, all, at, part.values().length);
+      at += part.values().length;
+    }
+    return new FeatureTable(rows, width, all);
   }
 
   /** The rows of these numbers, in this order. */

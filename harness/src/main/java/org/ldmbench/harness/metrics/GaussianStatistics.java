@@ -5,12 +5,15 @@ package org.ldmbench.harness.metrics;
  *
  * <p>float64 throughout, summed by {@link StatisticsStream}.
  *
- * @param count number of rows, at least 2
+ * @param count number of rows, at least 2; or {@link #UNKNOWN_COUNT}
  * @param mean (D,)
  * @param covariance (D, D) row-major, symmetric, divided by {@code count - 1}
  */
 @SuppressWarnings("ArrayRecordComponent") // D may be 2048: a copy per access would hurt
 public record GaussianStatistics(long count, double[] mean, double[] covariance) {
+
+  /** Of published statistics that do not say of how many rows they are. */
+  public static final long UNKNOWN_COUNT = Long.MAX_VALUE;
 
   /**
    * Refuses arrays that do not fit each other.

@@ -11,7 +11,7 @@ public final class InceptionScore {
   private static final String NAME = "Inception Score";
 
   /** With fewer, there is nothing to leave out. */
-  private static final int MIN_SAMPLES = 3;
+  public static final int MIN_SAMPLES = 3;
 
   private InceptionScore() {}
 

@@ -10,8 +10,13 @@ import java.util.Arrays;
 public final class Memorisation {
 
   private static final String NAME = "memorisation";
-  private static final int MIN_SAMPLES = 2;
-  private static final int MIN_TRAINING = 2;
+
+  /** Samples needed. */
+  public static final int MIN_SAMPLES = 2;
+
+  /** Training pictures needed. */
+  public static final int MIN_TRAINING = 2;
+
   private static final double THRESHOLD = 1.0 / 3;
 
   private Memorisation() {}

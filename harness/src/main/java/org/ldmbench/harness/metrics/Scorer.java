@@ -1,16 +1,18 @@
 package org.ldmbench.harness.metrics;
 
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+import java.util.OptionalDouble;
 import org.ldmbench.reports.record.Metric;
 
-/** All metrics from one pass of the evaluator over some pictures. */
+/** A suite's metrics of some pictures, as records keep them. */
 public final class Scorer {
 
+  private final List<EvaluationMetric> metrics;
   private final GaussianStatistics reference;
+  private final Optional<FeatureTable> training;
+  private final String extractor;
   private final String fingerprint;
   private final NDManager manager;
 
@@ -18,45 +20,54 @@ public final class Scorer {
    * Against a reference.
    *
    * @param reference features of the training pictures
+   * @param training the same one by one, where a metric needs them
+   * @param extractor the evaluator's name
    * @param fingerprint of the protocol under which the numbers are made
+   * @param manager scratch memory is taken below it and given back
    */
-  public Scorer(GaussianStatistics reference, String fingerprint, NDManager manager) {
+  public Scorer(
+      List<EvaluationMetric> metrics,
+      GaussianStatistics reference,
+      Optional<FeatureTable> training,
+      String extractor,
+      String fingerprint,
+      NDManager manager) {
+    this.metrics = List.copyOf(metrics);
     this.reference = reference;
+    this.training = training;
+    this.extractor = extractor;
     this.fingerprint = fingerprint;
     this.manager = manager;
   }
 
   /**
-   * Frechet distance to the reference, and the caption score where there are captions.
+   * The numbers; without those for which there are too few pictures.
    *
    * @param subject whose pictures they are
-   * @param captions embeddings (N, E) of each picture's caption; empty where pictures were not made
-   *     from captions
    */
-  public List<Metric> score(
-      String subject,
-      PictureFeatures pictures,
-      GaussianStatistics statistics,
-      Optional<float[]> captions) {
-    List<Metric> metrics = new ArrayList<>();
-    double distance = FrechetDistance.between(statistics, reference, manager);
-    metrics.add(metric("FD", subject, "training set", distance, pictures.count(), false));
-    captions.ifPresent(
-        texts ->
-            metrics.add(
-                metric(
-                    "CLIP-style score",
-                    subject,
-                    "captions",
-                    EmbeddingScore.mean(pictures.embeddings(), texts, pictures.count()),
-                    pictures.count(),
-                    true)));
-    return metrics;
+  public List<Metric> score(String subject, SetFeatures pictures) {
+    long count = pictures.statistics().count();
+    int width = pictures.statistics().width();
+    List<EvaluationMetric> possible =
+        metrics.stream().filter(m -> m.hasCounts(width, count, reference.count())).toList();
+    return new MetricRun(possible, manager)
+        .of(pictures, reference, training).stream().map(result -> metric(subject, result)).toList();
   }
 
-  private Metric metric(
-      String name, String subject, String against, double value, long count, boolean higher) {
+  private Metric metric(String subject, MetricResult result) {
     return new Metric(
-        name, EmbeddedDualEncoder.NAME, subject, against, value, count, higher, fingerprint);
+        result.name(),
+        extractor,
+        subject,
+        switch (result.against()) {
+          case REFERENCE -> "training set";
+          case CAPTIONS -> "captions";
+          case NOTHING -> "";
+        },
+        result.estimate().value(),
+        result.estimate().count(),
+        result.higherIsBetter(),
+        fingerprint,
+        OptionalDouble.of(result.estimate().standardError()));
   }
 }

@@ -1,5 +1,6 @@
 package org.ldmbench.harness.perf;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,39 @@ public final class PerfRun {
       rows.add(new Row(recipe, step, sampling));
     }
     return new Report(request, gemm, rows);
+  }
+
+  /**
+   * Times of one Frechet distance.
+   *
+   * @param width number of features
+   * @param factored as the metrics compute it
+   * @param root by a literal matrix square root
+   */
+  public record Frechet(int width, Measured factored, Measured root) {
+
+    /** How many times as long the literal way takes. */
+    @JsonProperty
+    public double ratio() {
+      return root.milliseconds() / factored.milliseconds();
+    }
+  }
+
+  /** Measures one Frechet distance, both ways, in one run. */
+  public Frechet frechet(int width) throws IOException {
+    return new Frechet(
+        width, frechet(width, FrechetBench.FACTORED), frechet(width, FrechetBench.ROOT));
+  }
+
+  private Measured frechet(int width, String method) throws IOException {
+    progress.accept("Frechet distance, " + method);
+    return measure(
+        FrechetBench.class,
+        options ->
+            options
+                .param("width", Integer.toString(width))
+                .param("method", method)
+                .param("device", request.device()));
   }
 
   private void choose(ChainedOptionsBuilder options, String recipe) {

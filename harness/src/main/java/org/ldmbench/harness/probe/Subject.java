@@ -1,8 +1,9 @@
 package org.ldmbench.harness.probe;
 
 import java.util.List;
+import org.ldmbench.harness.evaluators.Evaluator;
+import org.ldmbench.harness.evaluators.LpipsDistance;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.reports.record.Metric;
 
 /**
@@ -13,7 +14,7 @@ import org.ldmbench.reports.record.Metric;
  * @param pictures the samples, (side, side, 3) uint8 each
  * @param artist draws more of them
  * @param evaluator the feature network
- * @param extractor its name
+ * @param lpips further judges of how far apart two pictures look; none unless weights are imported
  * @param fingerprint of the protocol
  */
 @SuppressWarnings("ArrayRecordComponent") // written by nobody
@@ -23,7 +24,7 @@ public record Subject(
     List<byte[]> pictures,
     Artist artist,
     Evaluator evaluator,
-    String extractor,
+    List<LpipsDistance> lpips,
     String fingerprint) {
 
   /** Draws the first samples again, but for the original size that they are asked for. */
@@ -44,7 +45,11 @@ public record Subject(
   }
 
   Metric metric(String name, double value, long count, boolean higherIsBetter) {
-    return new Metric(
-        name, extractor, Metric.SAMPLES, "", value, count, higherIsBetter, fingerprint);
+    return metric(name, evaluator.identity().name(), value, count, higherIsBetter);
+  }
+
+  /** By another judge than the evaluator. */
+  Metric metric(String name, String judge, double value, long count, boolean higherIsBetter) {
+    return new Metric(name, judge, Metric.SAMPLES, "", value, count, higherIsBetter, fingerprint);
   }
 }

@@ -138,6 +138,11 @@ public record Plan(
     return plan;
   }
 
+  /** What looks at the pictures: one for all cells. */
+  public String evaluator() {
+    return cells.stream().map(cell -> cell.sampling().evaluator()).findFirst().orElse("");
+  }
+
   /**
    * A cell by its id.
    *

@@ -1,12 +1,16 @@
 package org.ldmbench.harness.suite;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ldmbench.harness.evaluators.EvaluatorChoice;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.probe.Probe;
 import org.ldmbench.recipes.config.SettingPaths;
 import org.ldmbench.recipes.sampling.GuidanceConfig;
@@ -20,18 +24,45 @@ import org.ldmbench.recipes.sampling.SamplerConfig;
  * @param guidance and its options
  * @param sampleCount pictures drawn per cell
  * @param probes further questions, by name; see {@link Probe}
+ * @param evaluator what looks at the pictures; see {@link EvaluatorChoice}. Empty, and left out in
+ *     JSON, for the one that ships
+ * @param metrics by name; empty, and left out in JSON, for Frechet distance and caption score
  */
+@JsonDeserialize(using = SuiteProtocolReader.class)
 public record SuiteProtocol(
     SamplerConfig sampler,
     int samplingSteps,
     GuidanceConfig guidance,
     int sampleCount,
-    List<String> probes) {
+    List<String> probes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String evaluator,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> metrics) {
 
-  /** Copies the list and refuses unknown probes. */
+  /** Copies the lists and refuses what is unknown. */
   public SuiteProtocol {
     probes = List.copyOf(probes);
     probes.forEach(Probe::named);
+    evaluator = evaluator.equals(EvaluatorChoice.EMBEDDED) ? "" : evaluator;
+    EvaluatorChoice.parse(evaluator);
+    metrics = List.copyOf(metrics);
+    metrics.forEach(EvaluationMetric::of);
+    if (!metrics.isEmpty() && !metrics.contains(EvaluationMetric.FD.option())) {
+      throw new IllegalArgumentException(
+          "metrics: found %s, expected fd among them: tables and charts rest on it"
+              .formatted(metrics));
+    }
+  }
+
+  /** What is measured. */
+  public List<EvaluationMetric> measured() {
+    return metrics.isEmpty()
+        ? List.of(EvaluationMetric.FD, EvaluationMetric.SCORE)
+        : metrics.stream().map(EvaluationMetric::of).distinct().toList();
+  }
+
+  /** Whether some metric compares every sample with every training picture. */
+  public boolean comparesPairs() {
+    return measured().stream().anyMatch(EvaluationMetric::isPaired);
   }
 
   private static final ObjectMapper JSON = SuiteJson.mapper();
@@ -64,6 +95,12 @@ public record SuiteProtocol(
   SuiteProtocol with(Map<String, JsonNode> values) {
     if (values.isEmpty()) {
       return this;
+    }
+    for (String shared : List.of("evaluator", "metrics")) {
+      if (values.containsKey(shared)) {
+        throw new IllegalArgumentException(
+            "variants: found protocol.%s, expected one for the whole suite".formatted(shared));
+      }
     }
     ObjectNode tree = JSON.valueToTree(this);
     SettingPaths.lay(tree, values);

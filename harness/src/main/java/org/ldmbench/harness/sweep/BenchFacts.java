@@ -2,10 +2,12 @@ package org.ldmbench.harness.sweep;
 
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Sha256;
+import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.suite.DataFacts;
 import org.ldmbench.harness.suite.SuiteProtocol;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.reports.record.Protocol;
 
@@ -31,6 +33,15 @@ record BenchFacts(Workbenches benches) implements DataFacts {
   public Protocol protocol(String name, SuiteProtocol sampling) {
     Workbench bench = benches.of(name);
     Dataset dataset = bench.dataset();
+    EvaluatorIdentity evaluator = bench.evaluator().identity();
+    int training = bench.indices(Split.TRAIN).length;
+    for (EvaluationMetric metric : sampling.measured()) {
+      if (!sampling.metrics().isEmpty()) {
+        metric.requireAbilities(
+            evaluator.name(), bench.evaluator().hasLogits(), bench.evaluator().readsCaptions());
+      }
+      metric.requireCounts(bench.evaluator().width(), sampling.sampleCount(), training);
+    }
     // What the reference is made of, not its bits: those may differ in the last digit from one CPU
     // to the next.
     String reference =
@@ -38,7 +49,7 @@ record BenchFacts(Workbenches benches) implements DataFacts {
             .add(dataset.hash())
             .add(dataset.splitHash())
             .add("train")
-            .add(bench.evaluatorHash())
+            .add(evaluator.hash())
             .hex();
     return new Protocol(
         dataset.name(),
@@ -54,9 +65,9 @@ record BenchFacts(Workbenches benches) implements DataFacts {
         sampling.guidanceOptions(),
         "EMA",
         sampling.sampleCount(),
-        EmbeddedDualEncoder.NAME,
-        bench.evaluatorHash(),
-        dataset.resizeFilter(),
+        evaluator.name(),
+        evaluator.hash(),
+        bench.resizeFilter(),
         reference);
   }
 }

@@ -22,6 +22,7 @@ import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Scorer;
+import org.ldmbench.harness.metrics.SetFeatures;
 import org.ldmbench.harness.metrics.StatisticsFile;
 import org.ldmbench.harness.probe.Probe;
 import org.ldmbench.harness.probe.Subject;
@@ -74,7 +75,7 @@ final class CellEvaluation {
    * @param home the cell's folder
    * @param progress told the share of pictures that is drawn
    */
-  Result run(Denoiser denoiser, GaussianStatistics reference, Path home, DoubleConsumer progress)
+  Result run(Denoiser denoiser, SweepReference reference, Path home, DoubleConsumer progress)
       throws IOException {
     int count = cell.sampling().sampleCount();
     ConditioningConfig conditioning = cell.config().conditioning();
@@ -86,11 +87,18 @@ final class CellEvaluation {
         GaussianStatistics.of(features.features(), features.count(), features.width());
     Optional<float[]> captions =
         kind == ConditioningKind.TEXT
-            ? Optional.of(bench.captionEmbeddings(inDataset(items)))
+            ? bench.captionEmbeddings(inDataset(items))
             : Optional.empty();
-    Scorer scorer = new Scorer(reference, cell.protocol().fingerprint(), manager);
+    Scorer scorer =
+        new Scorer(
+            cell.sampling().measured(),
+            reference.statistics(),
+            reference.features(),
+            cell.protocol().extractor(),
+            cell.protocol().fingerprint(),
+            manager);
     List<Metric> metrics =
-        new ArrayList<>(scorer.score(Metric.SAMPLES, features, statistics, captions));
+        new ArrayList<>(scorer.score(Metric.SAMPLES, SetFeatures.of(features, captions)));
     Subject subject =
         new Subject(
             data,
@@ -99,7 +107,7 @@ final class CellEvaluation {
             (pixels, some) ->
                 draw(sampler(conditioning.sampledFromSize(pixels)), denoiser, some, share -> {}),
             bench.evaluator(),
-            cell.protocol().extractor(),
+            cell.sampling().probes().isEmpty() ? List.of() : bench.lpips(),
             cell.protocol().fingerprint());
     for (String probe : cell.sampling().probes()) {
       metrics.addAll(Probe.named(probe).ask(subject));

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.harness.metrics.StatisticsFile;
 import org.ldmbench.harness.suite.CellSettings;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
@@ -50,7 +49,7 @@ public final class CellRunner implements AutoCloseable {
     this.device = device;
     this.events = events;
     manager = NDManager.newBaseManager(device, "PyTorch");
-    benches = new Workbenches(plan.contextTokens(), CacheFolder.path(), manager);
+    benches = new Workbenches(plan.evaluator(), plan.contextTokens(), CacheFolder.path(), manager);
   }
 
   /**
@@ -106,7 +105,7 @@ public final class CellRunner implements AutoCloseable {
           new CellEvaluation(cell, bench, data, scope)
               .run(
                   trained.denoiser(),
-                  StatisticsFile.read(folder.reference()),
+                  SweepReference.read(folder),
                   home,
                   share ->
                       event(

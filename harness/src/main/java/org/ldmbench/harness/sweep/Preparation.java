@@ -10,11 +10,13 @@ import java.util.Optional;
 import org.ldmbench.harness.assets.Reconstruction;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Scorer;
+import org.ldmbench.harness.metrics.SetFeatures;
 import org.ldmbench.harness.metrics.StatisticsFile;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+import org.ldmbench.harness.suite.SuiteProtocol;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.RecordFiles;
@@ -34,23 +36,36 @@ final class Preparation {
     this.manager = manager;
   }
 
-  /** Writes the reference statistics and the yardsticks. */
-  void write(SweepFolder folder, Protocol protocol) throws IOException {
+  /**
+   * Writes the reference and the yardsticks.
+   *
+   * @param sampling says what is measured
+   */
+  void write(SweepFolder folder, Protocol protocol, SuiteProtocol sampling) throws IOException {
     int side = bench.dataset().resolution();
     int[] train = bench.indices(Split.TRAIN);
     int[] heldOut = bench.indices(Split.HELD_OUT);
-    PictureFeatures training = bench.evaluator().pictures(rgb(train), side);
-    GaussianStatistics reference = statistics(training);
-    StatisticsFile.write(
-        folder.reference(),
-        reference,
+    FeatureTable training = bench.evaluator().pictures(rgb(train), side).table();
+    GaussianStatistics reference = GaussianStatistics.of(training);
+    Map<String, String> about =
         Map.of(
             "subject", "training pictures of " + bench.dataset().name(),
             "dataset", bench.dataset().hash(),
             "split", bench.dataset().splitHash(),
-            "extractor", EmbeddedDualEncoder.NAME + " " + bench.evaluatorHash(),
-            "resize", bench.dataset().resizeFilter()));
-    Scorer scorer = new Scorer(reference, protocol.fingerprint(), manager);
+            "extractor", bench.evaluator().identity().extractor(),
+            "resize", bench.resizeFilter());
+    StatisticsFile.write(folder.reference(), reference, about);
+    if (sampling.comparesPairs()) {
+      SweepReference.write(folder.referenceFeatures(), training, about);
+    }
+    Scorer scorer =
+        new Scorer(
+            sampling.measured(),
+            reference,
+            Optional.of(training),
+            protocol.extractor(),
+            protocol.fingerprint(),
+            manager);
     List<Metric> metrics = new ArrayList<>();
     metrics.addAll(yardstick(scorer, Metric.HELD_OUT, rgb(heldOut), heldOut));
     List<byte[]> reconstructions =
@@ -59,15 +74,10 @@ final class Preparation {
     RecordFiles.writeYardsticks(folder.yardsticks(), new Yardsticks(protocol, metrics));
   }
 
-  private List<Metric> yardstick(
-      Scorer scorer, String subject, List<byte[]> pictures, int[] items) {
+  private List<Metric> yardstick(Scorer scorer, String subject, List<byte[]> pictures, int[] items)
+      throws IOException {
     PictureFeatures features = bench.evaluator().pictures(pictures, bench.dataset().resolution());
-    return scorer.score(
-        subject, features, statistics(features), Optional.of(bench.captionEmbeddings(items)));
-  }
-
-  private static GaussianStatistics statistics(PictureFeatures features) {
-    return GaussianStatistics.of(features.features(), features.count(), features.width());
+    return scorer.score(subject, SetFeatures.of(features, bench.captionEmbeddings(items)));
   }
 
   private List<byte[]> rgb(int[] items) {

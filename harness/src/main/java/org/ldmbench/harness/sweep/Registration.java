@@ -25,7 +25,9 @@ public final class Registration implements AutoCloseable {
   public Registration(Suite suite, Device device) {
     this.suite = suite;
     manager = NDManager.newBaseManager(device, "PyTorch");
-    benches = new Workbenches(suite.contextTokens(), CacheFolder.path(), manager);
+    benches =
+        new Workbenches(
+            suite.protocol().evaluator(), suite.contextTokens(), CacheFolder.path(), manager);
   }
 
   /** The plan; nothing is written. */
@@ -56,7 +58,8 @@ public final class Registration implements AutoCloseable {
       plan.write(folder.root());
     }
     if (!Files.exists(folder.yardsticks())) {
-      new Preparation(benches.of(suite.dataset()), manager).write(folder, plan.protocol());
+      new Preparation(benches.of(suite.dataset()), manager)
+          .write(folder, plan.protocol(), suite.protocol());
     }
     encode(plan);
     return plan;

@@ -67,11 +67,17 @@ public final class Reproduction {
     SweepFolder sweep = new SweepFolder(folder);
     Plan plan = settings.alone();
     try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
-      Workbenches benches = new Workbenches(plan.contextTokens(), CacheFolder.path(), manager);
+      Workbenches benches =
+          new Workbenches(
+              settings.cell().sampling().evaluator(),
+              plan.contextTokens(),
+              CacheFolder.path(),
+              manager);
       check(new BenchFacts(benches));
       Files.createDirectories(folder);
       plan.write(folder);
-      new Preparation(benches.of(record.cell().dataset()), manager).write(sweep, plan.protocol());
+      new Preparation(benches.of(record.cell().dataset()), manager)
+          .write(sweep, plan.protocol(), settings.cell().sampling());
     }
     try (CellRunner cells = new CellRunner(folder, device, events)) {
       cells.run(record.cellId(), stop);

@@ -10,6 +10,11 @@ record SweepFolder(Path root) {
     return root.resolve("reference.safetensors");
   }
 
+  /** Features of the training pictures one by one, where a metric needs them. */
+  Path referenceFeatures() {
+    return root.resolve("reference-features.safetensors");
+  }
+
   /** Numbers of real pictures and of reconstructions. */
   Path yardsticks() {
     return root.resolve("yardsticks.json");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ldmbench.harness.augment.Augmentation;
 import org.ldmbench.harness.augment.Views;
 import org.ldmbench.harness.data.Dataset;
@@ -14,10 +15,14 @@ import org.ldmbench.harness.data.DatasetRegistry;
 import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.evaluators.Evaluator;
+import org.ldmbench.harness.evaluators.EvaluatorChoice;
+import org.ldmbench.harness.evaluators.Evaluators;
+import org.ldmbench.harness.evaluators.LpipsDistance;
 import org.ldmbench.harness.latents.LatentCache;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.harness.metrics.Evaluator;
 import org.ldmbench.harness.plugin.Plugins;
+import org.ldmbench.harness.store.AssetStore;
 import org.ldmbench.harness.text.CachedTextEncoder;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
@@ -35,42 +40,41 @@ import org.ldmbench.recipes.config.AugmentationConfig;
  */
 public final class Workbench {
 
-  /** More than the longest caption has; the evaluator was trained so. */
-  private static final int SCORED_TOKENS = 24;
-
   private final Dataset dataset;
   private final AutoencoderFile.Loaded autoencoder;
   private final String autoencoderHash;
   private final Evaluator evaluator;
-  private final String evaluatorHash;
   private final LatentCache latents;
   private final NDManager manager;
+  private final Path cache;
   private final EncodedText captions;
-  private final EncodedText wholeCaptions;
   private final Map<AugmentationConfig, TrainingSet> trainingSets = new HashMap<>();
+  private Optional<float[]> captionTable = Optional.empty();
+  private Optional<List<LpipsDistance>> lpips = Optional.empty();
 
   /**
    * Loads or makes everything.
    *
    * @param dataset by name
+   * @param evaluator as a suite names it
    * @param contextTokens captions are cut to so many tokens
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
-  public Workbench(String dataset, int contextTokens, Path cache, NDManager manager)
+  public Workbench(
+      String dataset, String evaluator, int contextTokens, Path cache, NDManager manager)
       throws IOException {
     this.dataset = DatasetRegistry.of(Plugins.classes()).load(dataset);
     autoencoder = EmbeddedAutoencoder.load(manager);
     autoencoderHash = FileHash.sha256(EmbeddedAutoencoder.bytes());
-    evaluator = new Evaluator(EmbeddedDualEncoder.load(manager), manager);
-    evaluatorHash = FileHash.sha256(EmbeddedDualEncoder.bytes());
+    this.evaluator = new Evaluators(cache, manager).open(EvaluatorChoice.parse(evaluator));
     latents = new LatentCache(cache);
+    this.cache = cache;
     this.manager = manager;
     List<String> texts = this.dataset.pictures().stream().map(Picture::caption).toList();
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load()) {
       TextEncoder encoder = new CachedTextEncoder(text, cache);
       captions = encoder.encode(texts, contextTokens);
-      wholeCaptions = encoder.encode(texts, SCORED_TOKENS);
     }
   }
 
@@ -94,9 +98,24 @@ public final class Workbench {
     return evaluator;
   }
 
-  /** SHA-256 of the evaluator's weights file. */
-  public String evaluatorHash() {
-    return evaluatorHash;
+  /**
+   * What pictures go through on their way to the judge.
+   *
+   * @return the data set's own filter with the evaluator that ships, which sees its pictures as
+   *     they are
+   */
+  public String resizeFilter() {
+    return evaluator.identity().name().equals(EmbeddedDualEncoder.NAME)
+        ? dataset.resizeFilter()
+        : evaluator.identity().preprocessing();
+  }
+
+  /** LPIPS, as often as its weights were imported. */
+  public List<LpipsDistance> lpips() throws IOException {
+    List<LpipsDistance> all =
+        lpips.isPresent() ? lpips.get() : LpipsDistance.imported(new AssetStore(cache), manager);
+    lpips = Optional.of(all);
+    return all;
   }
 
   /** Positions of a split's pictures in the data set. */
@@ -154,9 +173,20 @@ public final class Workbench {
 
   /**
    * Embeddings of the captions of some pictures in the evaluator's space, row-major; the whole
-   * captions, whatever a network was given of them.
+   * captions, whatever a network was given of them. Empty if the evaluator reads no captions.
    */
-  public float[] captionEmbeddings(int[] indices) {
-    return evaluator.texts(wholeCaptions.select(indices).pooled(), indices.length);
+  public Optional<float[]> captionEmbeddings(int[] indices) throws IOException {
+    if (!evaluator.readsCaptions()) {
+      return Optional.empty();
+    }
+    List<String> captions = dataset.pictures().stream().map(Picture::caption).toList();
+    float[] all = captionTable.isPresent() ? captionTable.get() : evaluator.captions(captions);
+    captionTable = Optional.of(all);
+    int width = all.length / captions.size();
+    float[] some = new float[indices.length * width];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(all, indices[i] * width, some, i * width, width);
+    }
+    return Optional.of(some);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 /** The workbench of each data set that is asked for, made once. */
 public final class Workbenches {
 
+  private final String evaluator;
   private final int contextTokens;
   private final Path cache;
   private final NDManager manager;
@@ -18,11 +19,13 @@ public final class Workbenches {
   /**
    * None yet.
    *
+   * @param evaluator as the suite names it
    * @param contextTokens captions are cut to so many tokens
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
-  public Workbenches(int contextTokens, Path cache, NDManager manager) {
+  public Workbenches(String evaluator, int contextTokens, Path cache, NDManager manager) {
+    this.evaluator = evaluator;
     this.contextTokens = contextTokens;
     this.cache = cache;
     this.manager = manager;
@@ -35,7 +38,7 @@ public final class Workbenches {
 
   private Workbench make(String dataset) {
     try {
-      return new Workbench(dataset, contextTokens, cache, manager);
+      return new Workbench(dataset, evaluator, contextTokens, cache, manager);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.StatisticsFile;
+import org.ldmbench.harness.store.PublishedFiles;
 import org.ldmbench.models.safetensors.SafetensorsException;
 import org.ldmbench.reports.verify.Findings;
 import org.ldmbench.reports.verify.RegisteredPlan;
@@ -27,6 +28,7 @@ final class ReferenceCheck {
       findings.missing(SweepCheck.REFERENCE, "the statistics of the training pictures");
       return Optional.empty();
     }
+    checkName(plan.tree().path("protocol"), findings);
     try {
       Map<String, String> about = new TreeMap<>(StatisticsFile.about(file));
       planned(plan.tree().path("protocol"))
@@ -43,6 +45,21 @@ final class ReferenceCheck {
           SweepCheck.REFERENCE, "", String.valueOf(e.getMessage()), "feature statistics");
       return Optional.empty();
     }
+  }
+
+  /** Only published weights go by a published name. */
+  private static void checkName(JsonNode protocol, Findings findings) {
+    String found = protocol.path("extractorHash").asText();
+    PublishedFiles.all().stream()
+        .filter(file -> file.name().equals(protocol.path("extractor").asText()))
+        .filter(file -> !file.sha256().equals(found))
+        .forEach(
+            file ->
+                findings.differs(
+                    RegisteredPlan.FILE,
+                    "protocol.extractorHash",
+                    found,
+                    file.sha256() + ", the published one of " + file.name()));
   }
 
   /** As {@code Preparation} writes it. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.images.TestPictures;
 import org.ldmbench.harness.metrics.GaussianStatistics;
+import org.ldmbench.harness.metrics.NpzFiles;
 import org.ldmbench.harness.metrics.StatisticsFile;
 
 /** {@code ldmbench evaluate}: numbers on standard output, everything else on standard error. */
@@ -63,6 +64,32 @@ class EvaluateCommandTest {
     assertTrue(again.out().contains("| FD (emoji-dual-v1) | "), again.out());
   }
 
+  /** From the import of published statistics to a number, and a refusal of another network's. */
+  @Test
+  void importedStatisticsAreAReference() throws IOException {
+    int width = 192;
+    double[] covariance = new double[width * width];
+    for (int i = 0; i < width; i++) {
+      covariance[i * width + i] = 1;
+    }
+    Path npz = NpzFiles.statistics(folder.resolve("s.npz"), new double[width], covariance);
+    ConsoleCapture imported = ConsoleCapture.of("assets", "import", npz.toString());
+    assertEquals(ExitCode.OK, imported.code(), imported.err());
+    String name = imported.out().substring("statistics ".length(), imported.out().indexOf(':'));
+    assertTrue(imported.out().contains("its numbers go by its hash"), imported.out());
+    assertTrue(ConsoleCapture.of("assets", "list").out().contains(name));
+    assertEquals(ExitCode.OK, ConsoleCapture.of("assets", "verify").code());
+    ConsoleCapture measured = evaluate(samples, Path.of(name));
+    assertEquals(ExitCode.OK, measured.code(), measured.err());
+    assertTrue(measured.out().contains("does not say what extractor"), measured.out());
+    NpzFiles.statistics(npz, new double[3], new double[9]);
+    ConsoleCapture other = evaluate(samples, npz);
+    assertEquals(ExitCode.INTEGRITY, other.code());
+    assertTrue(
+        lastLine(other).contains("found an unnamed one of 3 features, expected emoji-dual-v1 "),
+        lastLine(other));
+  }
+
   @Test
   void aBadFileIsOneLineAndNothingIsMeasured() throws IOException {
     Files.write(reference.resolve("bad.png"), new byte[0]);
@@ -80,7 +107,7 @@ class EvaluateCommandTest {
   @Test
   void mistakesAreToldBeforeAnythingIsRead() throws IOException {
     assertMistake(
-        "unknown metric 'fdd': did you mean fd or kid or prdc?",
+        "unknown metric 'fdd': did you mean fd or kid or prdc or is?",
         evaluate(samples, reference, "--metrics", "fdd"));
     assertMistake(
         "batch: found 0, expected 1 to 4096", evaluate(samples, reference, "--batch", "0"));

@@ -50,13 +50,35 @@ class PerfCommandTest {
     }
   }
 
+  @Test
+  void measuresAFrechetDistanceBothWays() throws IOException {
+    ConsoleCapture run =
+        ConsoleCapture.of(
+            "perf",
+            "frechet",
+            "--width",
+            "64",
+            "--iterations",
+            "1",
+            "--threads",
+            "1",
+            "--format",
+            "json");
+    assertEquals(ExitCode.OK, run.code(), run.err());
+    JsonNode times = new JsonMapper().readTree(run.out());
+    assertEquals(
+        times.at("/root/milliseconds").asDouble() / times.at("/factored/milliseconds").asDouble(),
+        times.get("ratio").asDouble());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "perf dti, unknown recipe 'dti': did you mean dit",
     "perf dit --preset tyni, did you mean tiny",
     "perf dit --set depth, 'found ''depth'', expected path=value'",
     "perf dit --set training.batchsize=4, batchsize",
-    "perf dit --iterations 0, 0 iterations"
+    "perf dit --iterations 0, 0 iterations",
+    "perf frechet --width 1, 'found 1, expected 2 to 4096'"
   })
   void badInputIsOneLine(String line, String part) {
     ConsoleCapture run = ConsoleCapture.of(line.split(" "));

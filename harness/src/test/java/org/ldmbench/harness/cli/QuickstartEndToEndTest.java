@@ -106,11 +106,15 @@ class QuickstartEndToEndTest {
     double late = mean(losses.subList(12, 16));
     assertTrue(late < early, "loss went from " + early + " to " + late);
     boolean text = record.get("cell").get("conditioning").asText().equals("text");
-    assertEquals(text ? 2 : 1, record.get("metrics").size());
+    assertEquals(text ? 8 : 7, record.get("metrics").size());
+    assertEquals("FD", record.at("/metrics/0/name").asText());
+    assertEquals("KID", record.at("/metrics/1/name").asText());
     for (JsonNode metric : record.get("metrics")) {
+      assertTrue(metric.get("standardError").asDouble() >= 0, metric.toString());
       assertEquals(200, metric.get("count").asInt());
-      assertTrue(metric.get("value").isNumber() && metric.get("value").asDouble() > 0);
+      assertTrue(metric.get("value").isNumber() && metric.get("value").asDouble() >= 0);
     }
+    assertTrue(record.at("/metrics/0/value").asDouble() > 0);
   }
 
   private static void assertReport(Path out, String printed) throws IOException {

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ldmbench.harness.evaluators.DualEncoderEvaluator;
+import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.images.BadPictureException;
 import org.ldmbench.harness.images.TestPictures;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.StatisticsFile;
 import org.ldmbench.models.evaluator.DualEncoder;
@@ -38,12 +41,16 @@ class EvaluationTest {
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
   private DualEncoder network;
+  private DualEncoderEvaluator evaluator;
   private EvaluatorIdentity identity;
 
   @BeforeEach
   void load() throws IOException {
     network = EmbeddedDualEncoder.load(manager);
-    identity = EvaluatorIdentity.embedded(network.config());
+    evaluator =
+        new DualEncoderEvaluator(
+            network, EmbeddedDualEncoder.NAME, "ab".repeat(32), folder, manager);
+    identity = evaluator.identity();
   }
 
   @AfterEach
@@ -251,7 +258,7 @@ class EvaluationTest {
   }
 
   private Evaluation evaluation() {
-    return new Evaluation(network, identity, manager);
+    return new Evaluation(evaluator, manager);
   }
 
   private EvaluationReport run(Path samples, Path reference, String... metrics) throws IOException {

@@ -1,6 +1,7 @@
 package org.ldmbench.harness.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -72,12 +73,63 @@ class ScorerTest {
     for (int i = 0; i < COUNT; i++) {
       embeddings[2 * i] = 1;
     }
-    return new Scorer(GaussianStatistics.of(reference, COUNT, WIDTH), "fingerprint", manager)
+    return new Scorer(
+            List.of(EvaluationMetric.FD, EvaluationMetric.SCORE),
+            GaussianStatistics.of(reference, COUNT, WIDTH),
+            Optional.empty(),
+            "emoji-dual-v1",
+            "fingerprint",
+            manager)
         .score(
             Metric.SAMPLES,
-            new PictureFeatures(COUNT, WIDTH, 2, features, embeddings),
-            GaussianStatistics.of(features, COUNT, WIDTH),
-            captions);
+            SetFeatures.of(new PictureFeatures(COUNT, WIDTH, 2, features, embeddings), captions));
+  }
+
+  /** Every metric but the one of classes, each with its error, from one set of features. */
+  @Test
+  void everyMetricHasItsError() {
+    float[] features = gaussian();
+    FeatureTable table = new FeatureTable(COUNT, WIDTH, features);
+    float[] others = features.clone();
+    for (int i = 0; i < others.length; i++) {
+      others[i] = -others[i] + 0.1f;
+    }
+    SetFeatures samples =
+        SetFeatures.of(
+            new PictureFeatures(
+                COUNT,
+                WIDTH,
+                0,
+                others,
+                new float[0],
+                Optional.of(new FeatureTable(COUNT, WIDTH, features))),
+            Optional.empty());
+    List<Metric> metrics =
+        new Scorer(
+                List.of(EvaluationMetric.values()),
+                GaussianStatistics.of(table),
+                Optional.of(table),
+                "inception-v3 0123",
+                "fingerprint",
+                manager)
+            .score(Metric.SAMPLES, samples);
+    assertEquals(
+        List.of(
+            "FD",
+            "FD-infinity",
+            "KID",
+            "precision",
+            "recall",
+            "density",
+            "coverage",
+            "Inception Score",
+            "memorisation"),
+        metrics.stream().map(Metric::name).toList());
+    for (Metric metric : metrics) {
+      double error = metric.standardError().orElseThrow();
+      assertTrue(Double.isFinite(metric.value()) && error >= 0, metric.toString());
+    }
+    assertTrue(metrics.get(0).standardError().orElseThrow() > 0);
   }
 
   private static float[] gaussian() {

@@ -1,24 +1,37 @@
 package org.ldmbench.harness.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.data.EmojiDataset;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Sides;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.evaluators.DualEncoderEvaluator;
+import org.ldmbench.harness.evaluators.LpipsDistance;
 import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.harness.metrics.Evaluator;
+import org.ldmbench.harness.store.Asset;
+import org.ldmbench.harness.store.AssetFiles;
+import org.ldmbench.harness.store.AssetStore;
 import org.ldmbench.harness.text.EncodedText;
-import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
+import org.ldmbench.models.lpips.Lpips;
+import org.ldmbench.models.lpips.LpipsTrunk;
+import org.ldmbench.models.safetensors.Dtype;
+import org.ldmbench.models.weights.WeightFiles;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.conditioning.PictureMetadata;
 import org.ldmbench.reports.record.Metric;
@@ -75,7 +88,7 @@ class ProbesTest {
                     samples,
                     (pixels, count) -> (pixels == 16 ? others : samples).subList(0, count)));
     double mean = 0;
-    Evaluator evaluator = new Evaluator(EmbeddedDualEncoder.load(manager), manager);
+    DualEncoderEvaluator evaluator = DualEncoderEvaluator.embedded(Path.of("target"), manager);
     float[] a = evaluator.pictures(samples.subList(0, 40), SIDE).embeddings();
     float[] b = evaluator.pictures(others.subList(0, 40), SIDE).embeddings();
     int width = a.length / 40;
@@ -91,9 +104,43 @@ class ProbesTest {
     assertEquals(40, moved.get(0).count());
   }
 
+  /** Beside the evaluator's own, under the name of its weights. */
+  @Test
+  void importedLpipsAnswersToo(@TempDir Path folder) throws IOException {
+    Lpips network = new Lpips(LpipsTrunk.ALEX);
+    network.weights().allocate(manager, 1);
+    // The channels' weights start from 0, and would make every distance 0.
+    NDList positive = new NDList();
+    for (NDArray weight : network.weights().trained()) {
+      positive.add(weight.abs().add(manager.full(weight.getShape(), 0.01f)));
+    }
+    network.weights().setTrained(positive);
+    Path file = folder.resolve("alex.safetensors");
+    WeightFiles.save(network.weights(), Dtype.F32, Map.of(), file);
+    AssetStore store = new AssetStore(folder.resolve("cache"));
+    Asset asset = store.add(AssetFiles.recognise(file));
+    lpips = LpipsDistance.imported(store, manager);
+    List<byte[]> samples = pictures.stream().map(Picture::rgb).toList();
+    List<byte[]> others = pictures.stream().skip(1).map(Picture::rgb).toList();
+    List<Metric> moved =
+        new SizeDistance()
+            .ask(
+                subject(
+                    samples,
+                    (pixels, count) -> (pixels == 16 ? others : samples).subList(0, count)));
+    assertEquals(4, moved.size());
+    assertEquals("lpips-alex " + asset.name(), moved.get(2).extractor());
+    double far = lpips.get(0).mean(samples.subList(0, 40), others.subList(0, 40), SIDE);
+    assertEquals(0.4 * far, moved.get(2).value(), 1e-9 * far);
+    assertEquals(0, moved.get(3).value());
+    assertTrue(far > 0);
+  }
+
   private static List<String> names(List<Metric> metrics) {
     return metrics.stream().map(Metric::name).toList();
   }
+
+  private List<LpipsDistance> lpips = List.of();
 
   private Subject subject(List<byte[]> samples, Subject.Artist artist) throws IOException {
     int[] items = new int[samples.size()];
@@ -116,8 +163,8 @@ class ProbesTest {
         items,
         samples,
         artist,
-        new Evaluator(EmbeddedDualEncoder.load(manager), manager),
-        EmbeddedDualEncoder.NAME,
+        DualEncoderEvaluator.embedded(Path.of("target"), manager),
+        lpips,
         "fingerprint");
   }
 }

@@ -16,6 +16,8 @@ final class SuiteProtocols {
         steps,
         new GuidanceConfig(2, new GuidanceSchedule.Constant(), 1, GuidanceConfig.Channels.ALL, 1),
         200,
+        List.of(),
+        "",
         List.of());
   }
 }

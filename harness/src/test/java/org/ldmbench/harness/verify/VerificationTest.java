@@ -169,6 +169,23 @@ class VerificationTest {
     assertEquals("reference.safetensors", only(Finding.Kind.DIFFERS).file());
   }
 
+  /** Weights that go by a published name have the published hash. */
+  @Test
+  void aBorrowedNameIsFound() throws IOException {
+    Path plan = root.resolve("plan.json");
+    Files.writeString(
+        plan,
+        Files.readString(plan)
+            .replace("\"extractor\" : \"dual\"", "\"extractor\" : \"inception-2015-12-05\""));
+    assertTrue(
+        check().all().stream()
+            .anyMatch(
+                finding ->
+                    finding.file().equals("plan.json")
+                        && finding.field().equals("protocol.extractorHash")
+                        && finding.kind() == Finding.Kind.DIFFERS));
+  }
+
   @Test
   void oneRecordIsHeldAgainstItsSweep() throws IOException {
     Findings findings = new Findings();

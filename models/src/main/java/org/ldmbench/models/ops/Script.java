@@ -69,12 +69,17 @@ final class Script {
   }
 
   private static IValue run(String method, Object... arguments) {
+    return run(Holder.MODULE, method, arguments);
+  }
+
+  /** Runs a method of any module; the caller closes the result. */
+  static IValue run(PtSymbolBlock module, String method, Object... arguments) {
     IValue[] values = new IValue[arguments.length];
     try {
       for (int i = 0; i < values.length; i++) {
         values[i] = value(arguments[i]);
       }
-      return ScriptBridge.run(Holder.MODULE, method, values);
+      return ScriptBridge.run(module, method, values);
     } finally {
       for (IValue value : values) {
         if (value != null) {

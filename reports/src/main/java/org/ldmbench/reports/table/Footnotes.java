@@ -17,9 +17,11 @@ public final class Footnotes {
     return markOfText.computeIfAbsent(text, t -> letters(markOfText.size()));
   }
 
-  /** Adds a note that belongs to the whole table. */
+  /** Adds a note that belongs to the whole table, unless it is there. */
   public void general(String text) {
-    general.add(text);
+    if (!general.contains(text)) {
+      general.add(text);
+    }
   }
 
   /** The notes so far, those with a mark first. */

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Status;
 import org.ldmbench.reports.stats.Measure;
@@ -36,7 +38,7 @@ public record MetricCells(Footnotes notes) {
       return Cell.of(
           "missing", notes.mark("The cell ended well, but its record lacks this metric."));
     }
-    Cell cell = Cell.of(metric.text(measure.get()), measure.get());
+    Cell cell = number(group, metric, measure.get());
     for (String mark : marks) {
       cell = cell.marked(mark);
     }
@@ -46,6 +48,25 @@ public record MetricCells(Footnotes notes) {
             notes.mark(
                 "Only %d of %d finished seeds have this metric."
                     .formatted(measure.get().n(), group.done().size())));
+  }
+
+  /** Of a single seed, whose spread is unknown, the number's own error in brackets. */
+  private Cell number(RowGroup group, MetricColumn metric, Measure measure) {
+    OptionalDouble error =
+        group.done().size() == 1
+            ? metric
+                .in(group.done().get(0))
+                .map(Metric::standardError)
+                .orElse(OptionalDouble.empty())
+            : OptionalDouble.empty();
+    if (error.isEmpty() || !Double.isFinite(measure.mean())) {
+      return Cell.of(metric.text(measure), measure);
+    }
+    notes.general(
+        "In brackets, where there is one seed: the standard error for as many other samples of the"
+            + " same network. Other seeds may lie further apart.");
+    String shown = Figures.fixed(error.getAsDouble(), metric.decimals(measure.mean()));
+    return Cell.of(metric.text(measure) + " (" + shown + ")", measure);
   }
 
   /** Marks that say how the seeds ended that are not done. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.ResultFolder;
 import org.ldmbench.reports.record.RunRecord;
+import org.ldmbench.reports.record.StandardNames;
 import org.ldmbench.reports.record.Yardsticks;
 import org.ldmbench.reports.stats.Measure;
 
@@ -27,6 +28,10 @@ public record MetricColumn(
     String name, String extractor, String reference, boolean higherIsBetter) {
   static final String FD = "FD";
   static final String SCORE = "CLIP-style score";
+
+  /** Metrics of no fixed range; the others are shares and cosines. */
+  private static final Set<String> SIGNIFICANT =
+      Set.of(FD, "FD-infinity", "KID", "Inception Score");
 
   private static final int FD_DIGITS = 4;
   private static final int SCORE_DECIMALS = 3;
@@ -85,7 +90,7 @@ public record MetricColumn(
 
   /** How it is called wherever it is shown, such as "FD (emoji-dual-v1)". */
   public String label() {
-    return name + " (" + extractor + ")";
+    return StandardNames.label(name, extractor);
   }
 
   /** The number of a record, if it has one. */
@@ -111,7 +116,7 @@ public record MetricColumn(
 
   /** The mean and its standard deviation as shown in tables. */
   public String text(Measure measure) {
-    return name.equals(FD)
+    return SIGNIFICANT.contains(name)
         ? Figures.significant(measure, FD_DIGITS)
         : Figures.decimals(measure, SCORE_DECIMALS);
   }
@@ -126,7 +131,7 @@ public record MetricColumn(
 
   /** How many decimals a finite number has in tables. */
   public int decimals(double number) {
-    return name.equals(FD) ? Figures.decimalsOf(number, FD_DIGITS) : SCORE_DECIMALS;
+    return SIGNIFICANT.contains(name) ? Figures.decimalsOf(number, FD_DIGITS) : SCORE_DECIMALS;
   }
 
   /** The column of the metric in a table with these metrics. */

@@ -45,7 +45,7 @@ public record ResultTable(
   /** Index of the first column of the Fréchet distance. */
   public int fdColumn() {
     for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().startsWith(MetricColumn.FD + " (")) {
+      if (columns.get(i).name().matches("FI?D \\(.*")) {
         return i;
       }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,27 @@ class RecordFilesTest {
     try (Stream<Path> left = Files.list(dir)) {
       assertEquals(List.of(dir.resolve("record.json")), left.toList());
     }
+  }
+
+  /** Written where it is known; records of before it are read as they are. */
+  @Test
+  void theErrorOfAMetricMayBeLeftOut() {
+    Metric without = Samples.metric("FD", Metric.SAMPLES, 4, 9, false);
+    Metric with =
+        new Metric(
+            without.name(),
+            without.extractor(),
+            without.subject(),
+            without.reference(),
+            without.value(),
+            without.count(),
+            without.higherIsBetter(),
+            without.fingerprint(),
+            OptionalDouble.of(0.25));
+    Path file = Path.of("x.json");
+    assertFalse(StrictJson.compact(without).contains("standardError"));
+    assertEquals(without, StrictJson.parse(StrictJson.compact(without), file, Metric.class));
+    assertEquals(with, StrictJson.parse(StrictJson.compact(with), file, Metric.class));
   }
 
   @Test

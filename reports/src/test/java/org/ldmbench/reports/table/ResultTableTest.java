@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.ldmbench.reports.Samples;
 import org.ldmbench.reports.record.BudgetSpec;
@@ -135,6 +136,46 @@ class ResultTableTest {
         "Measured under another protocol (extractorHash e2 instead of e1): not comparable with the"
             + " others.",
         note(table, table.yardsticks().get(0).cells().get(0)));
+  }
+
+  /** One seed has no spread; what is known is the error of its samples. */
+  @Test
+  void aSingleSeedShowsTheErrorOfItsSamples() {
+    RunRecord r = Samples.done("A", "class", 0, 40, NO_SCORE);
+    Metric own = r.metrics().get(0);
+    Metric told =
+        new Metric(
+            own.name(),
+            own.extractor(),
+            own.subject(),
+            own.reference(),
+            40,
+            own.count(),
+            own.higherIsBetter(),
+            own.fingerprint(),
+            OptionalDouble.of(1.234));
+    RunRecord with =
+        new RunRecord(
+            r.schemaVersion(),
+            r.cellId(),
+            r.cell(),
+            r.title(),
+            r.status(),
+            r.reason(),
+            r.model(),
+            r.spent(),
+            r.curve(),
+            List.of(told),
+            r.protocol(),
+            r.protocolFingerprint(),
+            r.artifacts(),
+            r.settings(),
+            r.provenance());
+    ResultTable table =
+        ResultTable.of(
+            new ResultFolder(Path.of("."), "s", List.of(with), List.of(), Optional.empty()));
+    assertEquals("40.00 (1.23)", table.rows().get(0).cells().get(table.fdColumn()).text());
+    assertTrue(table.footnotes().stream().anyMatch(note -> note.text().startsWith("In brackets")));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.ldmbench.harness.metrics;
+package org.ldmbench.harness.evaluators;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,31 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.models.evaluator.DualEncoder;
 import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 
 /** The evaluator that ships: a picture's numbers do not depend on the pictures beside it. */
-class EvaluatorTest {
+class DualEncoderEvaluatorTest {
 
   /** More than a batch, and not a multiple of one. */
   private static final int COUNT = 70;
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
   private DualEncoder network;
-  private Evaluator evaluator;
+  private DualEncoderEvaluator evaluator;
 
   @BeforeEach
   void load() throws IOException {
     network = EmbeddedDualEncoder.load(manager);
-    evaluator = new Evaluator(network, manager);
+    evaluator =
+        new DualEncoderEvaluator(network, "dual", "ab".repeat(32), Path.of("target"), manager);
   }
 
   @AfterEach

@@ -1,0 +1,47 @@
+package org.ldmbench.harness.suite;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.ldmbench.recipes.sampling.GuidanceConfig;
+import org.ldmbench.recipes.sampling.SamplerConfig;
+
+/** Reads a protocol strictly, but for the two fields that may be left out. */
+final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
+
+  private record Fields(
+      SamplerConfig sampler,
+      int samplingSteps,
+      GuidanceConfig guidance,
+      int sampleCount,
+      List<String> probes,
+      String evaluator,
+      List<String> metrics) {}
+
+  @Override
+  public SuiteProtocol deserialize(JsonParser parser, DeserializationContext context)
+      throws IOException {
+    JsonNode node = context.readTree(parser);
+    if (node instanceof ObjectNode tree) {
+      if (!tree.has("evaluator")) {
+        tree.put("evaluator", "");
+      }
+      if (!tree.has("metrics")) {
+        tree.putArray("metrics");
+      }
+    }
+    Fields fields = context.readTreeAsValue(node, Fields.class);
+    return new SuiteProtocol(
+        fields.sampler(),
+        fields.samplingSteps(),
+        fields.guidance(),
+        fields.sampleCount(),
+        fields.probes(),
+        fields.evaluator(),
+        fields.metrics());
+  }
+}

@@ -1,0 +1,58 @@
+package org.ldmbench.harness.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ldmbench.harness.metrics.FeatureTable;
+import org.ldmbench.harness.metrics.GaussianStatistics;
+import org.ldmbench.harness.metrics.StatisticsFile;
+import org.ldmbench.models.safetensors.Dtype;
+import org.ldmbench.models.safetensors.SafetensorsReader;
+import org.ldmbench.models.safetensors.SafetensorsWriter;
+
+/**
+ * What a sweep's pictures are measured against.
+ *
+ * @param statistics features of the training pictures
+ * @param features the same one by one, where a metric of the suite needs them
+ */
+record SweepReference(GaussianStatistics statistics, Optional<FeatureTable> features) {
+
+  private static final String TENSOR = "features";
+
+  /** Reads what {@link Preparation} wrote. */
+  static SweepReference read(SweepFolder folder) throws IOException {
+    return new SweepReference(
+        StatisticsFile.read(folder.reference()),
+        Files.exists(folder.referenceFeatures())
+            ? Optional.of(features(folder.referenceFeatures()))
+            : Optional.empty());
+  }
+
+  private static FeatureTable features(Path file) throws IOException {
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      long[] shape = reader.info(TENSOR).shape();
+      return new FeatureTable((int) shape[0], (int) shape[1], reader.floats(TENSOR));
+    }
+  }
+
+  /** Writes features; the float32 values are exact. */
+  static void write(Path file, FeatureTable table, Map<String, String> about) throws IOException {
+    double[] exact = new double[table.values().length];
+    for (int i = 0; i < exact.length; i++) {
+      exact[i] = table.values()[i];
+    }
+    SafetensorsWriter.write(
+        file,
+        about,
+        List.of(
+            new SafetensorsWriter.Entry(
+                TENSOR,
+                Dtype.F64,
+                new long[] {table.rows(), table.width()},
+                () -> SafetensorsWriter.f64(exact))));
+  }
+}

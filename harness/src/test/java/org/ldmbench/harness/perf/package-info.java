@@ -1,0 +1,5 @@
+/** Tests of benchmarks. */
+@NullMarked
+package org.ldmbench.harness.perf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the store of assets. */
+@NullMarked
+package org.ldmbench.harness.store;
+
+import org.jspecify.annotations.NullMarked;
