@@ -34,7 +34,9 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       BundleCommand.class,
       KeygenCommand.class,
-      ReproduceCommand.class
+      ReproduceCommand.class,
+      StatusCommand.class,
+      WhyCommand.class
     })
 public final class Main {
 

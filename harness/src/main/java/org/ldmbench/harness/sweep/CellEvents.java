@@ -3,6 +3,7 @@ package org.ldmbench.harness.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a cell's process tells its sweep what it does: one JSON object a line on standard output. */
@@ -26,7 +27,12 @@ public final class CellEvents {
     /** A line for the user; the share means nothing. */
     NOTE,
     /** The cell has ended; the text says how: a status, or {@link #ELSEWHERE}. */
-    ENDED
+    ENDED;
+
+    /** In lower case, for people. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -69,8 +69,9 @@ public final class CellRunner implements AutoCloseable {
       return Optional.empty();
     }
     try (FolderClaim held = claim.get();
+        PresenceFile presence = new PresenceFile(folder.cell(cell.id()));
         NDManager scope = manager.newSubManager()) {
-      return Optional.of(runToRecord(cell, started, stop, scope));
+      return Optional.of(runToRecord(cell, started, stop, presence, scope));
     } catch (IOException | RuntimeException e) {
       // What it spent is in its log, and is spent again.
       TrainingOutcome failure =
@@ -86,12 +87,13 @@ public final class CellRunner implements AutoCloseable {
     manager.close();
   }
 
-  private Status runToRecord(PlannedCell cell, Instant started, StopSignal stop, NDManager scope)
+  private Status runToRecord(
+      PlannedCell cell, Instant started, StopSignal stop, PresenceFile presence, NDManager scope)
       throws IOException {
     Path home = folder.cell(cell.id());
     event(CellEvents.Stage.LOADING, 0, "data and networks");
     TrainingRun.Result trained =
-        new TrainingRun(plan, folder, benches, stop, listener())
+        new TrainingRun(plan, folder, benches, stop, listener(presence))
             .run(plan.training(cell.training()), scope);
     TrainingOutcome outcome = trained.outcome();
     if (outcome.status() == Status.INTERRUPTED) {
@@ -108,20 +110,23 @@ public final class CellRunner implements AutoCloseable {
                   trained.denoiser(),
                   StatisticsFile.read(folder.reference()),
                   home,
-                  share ->
-                      event(
-                          CellEvents.Stage.SAMPLING,
-                          share,
-                          cell.sampling().sampleCount() + " pictures"));
+                  share -> {
+                    presence.tell(CellEvents.Stage.SAMPLING, share, trained.outcome().spent());
+                    event(
+                        CellEvents.Stage.SAMPLING,
+                        share,
+                        cell.sampling().sampleCount() + " pictures");
+                  });
     }
     write(cell, started, outcome, result);
     return outcome.status();
   }
 
-  private TrainingListener listener() {
+  private TrainingListener listener(PresenceFile presence) {
     return new TrainingListener() {
       @Override
       public void progress(Spent spent, double share, double loss) {
+        presence.tell(CellEvents.Stage.TRAINING, share, spent);
         event(
             CellEvents.Stage.TRAINING,
             share,

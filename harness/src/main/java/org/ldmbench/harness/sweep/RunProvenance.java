@@ -3,8 +3,6 @@ package org.ldmbench.harness.sweep;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.ldmbench.harness.BuildInfo;
@@ -24,19 +22,11 @@ final class RunProvenance {
         build.dirty(),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        host(),
+        HostName.here(),
         JniUtils.getNumThreads(),
         device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu",
         "PyTorch " + engine.getVersion(),
         started.truncatedTo(ChronoUnit.SECONDS).toString(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

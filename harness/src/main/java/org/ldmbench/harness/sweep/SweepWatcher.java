@@ -97,8 +97,7 @@ final class SweepWatcher implements CellExecutor.Watcher {
     if (event.stage() == CellEvents.Stage.NOTE) {
       listener.note(event.text());
     } else {
-      listener.progress(
-          number(cell), event.stage().name().toLowerCase(Locale.ROOT), event.share(), event.text());
+      listener.progress(number(cell), event.stage().word(), event.share(), event.text());
     }
   }
 

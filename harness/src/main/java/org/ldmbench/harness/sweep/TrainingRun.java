@@ -18,6 +18,7 @@ import org.ldmbench.harness.train.TrainingState;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Status;
 
 /**
@@ -92,16 +93,31 @@ final class TrainingRun {
                   training.seed())
               .run(
                   state,
-                  new Checkpoints(home.resolve("checkpoint"), training.id()),
+                  new Checkpoints(folder.checkpoints(training.id()), training.id()),
                   home.resolve("log.jsonl"),
                   scope,
                   stop::requested,
-                  listener);
+                  before.map(TrainingOutcome::spent).map(this::after).orElse(listener));
       if (outcome.status() == Status.DONE) {
         denoiser.weights().setTrained(state.ema().averages());
       }
       return new Result(denoiser, before.map(outcome::after).orElse(outcome));
     }
+  }
+
+  /** The listener, told what trainings before have spent as well. */
+  private TrainingListener after(Spent before) {
+    return new TrainingListener() {
+      @Override
+      public void progress(Spent spent, double share, double loss) {
+        listener.progress(before.plus(spent), share, loss);
+      }
+
+      @Override
+      public void note(String line) {
+        listener.note(line);
+      }
+    };
   }
 
   /** Puts the weights in place that a training starts from, if it starts from others. */

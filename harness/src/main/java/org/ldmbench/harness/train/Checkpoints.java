@@ -79,10 +79,25 @@ public final class Checkpoints {
     Path target = folder.resolve(PREFIX + "%012d".formatted(spent.steps()));
     deleteIfExists(target);
     Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
-    List<Path> all = newestFirst();
+    List<Path> all = newestFirst(folder);
     for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
       deleteIfExists(old);
     }
+  }
+
+  /**
+   * What a training has spent up to its newest checkpoint; nothing without one. Only the manifest
+   * is read.
+   */
+  public static Spent spent(Path folder) throws IOException {
+    for (Path checkpoint : newestFirst(folder)) {
+      try {
+        return manifest(checkpoint).spent();
+      } catch (IOException | IllegalArgumentException damaged) {
+        // The one before is the one that would be restored.
+      }
+    }
+    return Spent.NOTHING;
   }
 
   /**
@@ -94,7 +109,7 @@ public final class Checkpoints {
    */
   public Optional<CheckpointManifest> restore(TrainingState state, Consumer<String> note)
       throws IOException {
-    for (Path checkpoint : newestFirst()) {
+    for (Path checkpoint : newestFirst(folder)) {
       try {
         CheckpointManifest manifest = verify(checkpoint);
         load(checkpoint, state);
@@ -111,13 +126,16 @@ public final class Checkpoints {
     return Optional.empty();
   }
 
-  private CheckpointManifest verify(Path checkpoint) throws IOException {
-    CheckpointManifest manifest;
+  private static CheckpointManifest manifest(Path checkpoint) throws IOException {
     try {
-      manifest = JSON.readValue(checkpoint.resolve(MANIFEST).toFile(), CheckpointManifest.class);
+      return JSON.readValue(checkpoint.resolve(MANIFEST).toFile(), CheckpointManifest.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(MANIFEST + ": " + e.getOriginalMessage(), e);
     }
+  }
+
+  private CheckpointManifest verify(Path checkpoint) throws IOException {
+    CheckpointManifest manifest = manifest(checkpoint);
     if (!manifest.cell().equals(cell)) {
       throw new IllegalArgumentException("it is of cell " + manifest.cell() + ", expected " + cell);
     }
@@ -157,7 +175,7 @@ public final class Checkpoints {
     return SafetensorsReader.open(checkpoint.resolve(group + ENDING));
   }
 
-  private List<Path> newestFirst() throws IOException {
+  private static List<Path> newestFirst(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
