@@ -53,7 +53,8 @@ final class ReproduceCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.listen(ExitCode.INTERRUPTED);
         SweepProgress progress = SweepProgress.create(err)) {
       List<String> differences =
-          reproduction.run(folder, device.device(), stop, event -> show(progress, event));
+          reproduction.run(
+              folder, device.device(), stop::requested, event -> show(progress, event));
       progress.close();
       print(reproduction.record(), differences);
       return differences.isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;

@@ -26,6 +26,10 @@ public final class CellEvents {
     SAMPLING,
     /** A line for the user; the share means nothing. */
     NOTE,
+    /**
+     * The machine or the folder keeps the cell from running; the text says how. It has no record.
+     */
+    STUCK,
     /** The cell has ended; the text says how: a status, or {@link #ELSEWHERE}. */
     ENDED;
 

@@ -57,6 +57,7 @@ final class CellWorker {
    * @param file receives what the process says on standard error meanwhile
    * @param events told every event
    * @return how it ended, in the process's word; the exit code if the process died
+   * @throws IOException if the process says that it cannot run the cell
    */
   String run(String cell, Path file, Consumer<CellEvents.Event> events) throws IOException {
     Files.createDirectories(file.getParent());
@@ -70,6 +71,9 @@ final class CellWorker {
       Optional<CellEvents.Event> event = CellEvents.parse(line);
       if (event.isPresent() && event.get().stage() == CellEvents.Stage.ENDED) {
         return event.get().text();
+      }
+      if (event.isPresent() && event.get().stage() == CellEvents.Stage.STUCK) {
+        throw new IOException(event.get().text());
       }
       event.ifPresent(events);
     }

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Training;
 import org.ldmbench.harness.train.Checkpoints;
-import org.ldmbench.harness.train.StopSignal;
 import org.ldmbench.harness.train.Trainer;
 import org.ldmbench.harness.train.TrainingListener;
 import org.ldmbench.harness.train.TrainingOutcome;
@@ -32,14 +32,14 @@ final class TrainingRun {
   private final Plan plan;
   private final SweepFolder folder;
   private final Workbenches benches;
-  private final StopSignal stop;
+  private final BooleanSupplier stop;
   private final TrainingListener listener;
 
   TrainingRun(
       Plan plan,
       SweepFolder folder,
       Workbenches benches,
-      StopSignal stop,
+      BooleanSupplier stop,
       TrainingListener listener) {
     this.plan = plan;
     this.folder = folder;
@@ -96,7 +96,7 @@ final class TrainingRun {
                   new Checkpoints(folder.checkpoints(training.id()), training.id()),
                   home.resolve("log.jsonl"),
                   scope,
-                  stop::requested,
+                  stop,
                   before.map(TrainingOutcome::spent).map(this::after).orElse(listener));
       if (outcome.status() == Status.DONE) {
         denoiser.weights().setTrained(state.ema().averages());
@@ -140,7 +140,7 @@ final class TrainingRun {
     if (claim.isEmpty()) {
       listener.note("waits for training " + id + " in another process");
     }
-    while (claim.isEmpty() && !stop.requested()) {
+    while (claim.isEmpty() && !stop.getAsBoolean()) {
       try {
         Thread.sleep(WAIT.toMillis());
       } catch (InterruptedException e) {

@@ -22,9 +22,11 @@ import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.models.safetensors.Dtype;
 import org.ldmbench.models.safetensors.SafetensorsReader;
 import org.ldmbench.models.safetensors.SafetensorsWriter;
+import org.ldmbench.models.safetensors.TensorBytes;
 import org.ldmbench.models.weights.TensorStream;
 import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Tick;
+import org.ldmbench.reports.record.WholeFile;
 
 /**
  * Checkpoints of one cell: a folder per checkpoint, staged under another name, its manifest written
@@ -45,6 +47,7 @@ public final class Checkpoints {
 
   private final Path folder;
   private final String cell;
+  private final WritePoint point;
 
   /**
    * In a folder, made when needed.
@@ -52,8 +55,21 @@ public final class Checkpoints {
    * @param cell whose checkpoints they are; others are refused
    */
   public Checkpoints(Path folder, String cell) {
+    this(folder, cell, name -> {});
+  }
+
+  /** Of a training that ends in the middle of its work. */
+  Checkpoints(Path folder, String cell, WritePoint point) {
     this.folder = folder;
     this.cell = cell;
+    this.point = point;
+  }
+
+  /** Where tests let a process die or a disk fail. */
+  @FunctionalInterface
+  interface WritePoint {
+    /** What has just been written. */
+    void reached(String name) throws IOException;
   }
 
   /** Writes a checkpoint of the state as it is and drops the oldest. */
@@ -62,27 +78,40 @@ public final class Checkpoints {
     Path staging = folder.resolve(STAGING);
     deleteIfExists(staging);
     Files.createDirectories(staging);
+    point.reached("staging");
     Map<String, String> files = new TreeMap<>();
     for (Map.Entry<String, Map<String, NDArray>> group : state.groups().entrySet()) {
       String name = group.getKey() + ENDING;
       List<SafetensorsWriter.Entry> entries = new ArrayList<>();
-      group
-          .getValue()
-          .forEach((key, tensor) -> entries.add(TensorStream.entry(key, Dtype.F32, tensor)));
+      group.getValue().forEach((key, tensor) -> entries.add(entry(group.getKey(), key, tensor)));
       SafetensorsWriter.write(staging.resolve(name), Map.of(), entries);
+      point.reached(name);
       files.put(name, FileHash.sha256(Files.newInputStream(staging.resolve(name))));
     }
-    Files.write(
+    WholeFile.write(
         staging.resolve(MANIFEST),
-        JSON.writeValueAsBytes(
+        JSON.writeValueAsString(
             new CheckpointManifest(cell, spent, curve, pending.sum(), pending.count(), files)));
+    point.reached(MANIFEST);
     Path target = folder.resolve(PREFIX + "%012d".formatted(spent.steps()));
     deleteIfExists(target);
     Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+    point.reached("moved");
     List<Path> all = newestFirst(folder);
     for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
       deleteIfExists(old);
+      point.reached("pruned");
     }
+  }
+
+  private SafetensorsWriter.Entry entry(String group, String key, NDArray tensor) {
+    SafetensorsWriter.Entry entry = TensorStream.entry(key, Dtype.F32, tensor);
+    TensorBytes bytes =
+        sink -> {
+          entry.bytes().writeTo(sink);
+          point.reached(group + " " + key);
+        };
+    return new SafetensorsWriter.Entry(key, entry.dtype(), entry.shape(), bytes);
   }
 
   /**
