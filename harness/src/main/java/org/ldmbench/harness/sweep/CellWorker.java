@@ -63,9 +63,9 @@ final class CellWorker {
     Files.createDirectories(file.getParent());
     log = file;
     Process running = running();
-    Writer cells = running.outputWriter(UTF_8);
-    cells.write(cell + "\n");
-    cells.flush();
+    if (!tell(running, cell)) {
+      return died(running);
+    }
     BufferedReader out = running.inputReader(UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Optional<CellEvents.Event> event = CellEvents.parse(line);
@@ -77,8 +77,24 @@ final class CellWorker {
       }
       event.ifPresent(events);
     }
+    return died(running);
+  }
+
+  /** Gives it a cell; false if it is dead already. */
+  private static boolean tell(Process running, String cell) {
+    try {
+      Writer cells = running.outputWriter(UTF_8);
+      cells.write(cell + "\n");
+      cells.flush();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String died(Process dead) {
     process = Optional.empty();
-    return "exit code " + await(running, PATIENCE_SECONDS);
+    return "exit code " + await(dead, PATIENCE_SECONDS);
   }
 
   private Process running() throws IOException {
