@@ -3,7 +3,6 @@ package org.ldmbench.harness.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -20,15 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.suite.FixedFacts;
 import org.ldmbench.harness.suite.Plan;
-import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.harness.suite.Planner;
 import org.ldmbench.harness.suite.SuiteCatalog;
+import org.ldmbench.harness.sweep.EndedCell;
 import org.ldmbench.harness.sweep.SweepFolder;
 import org.ldmbench.recipes.Recipes;
-import org.ldmbench.reports.record.Provenance;
-import org.ldmbench.reports.record.RecordFiles;
-import org.ldmbench.reports.record.RunRecord;
-import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Status;
 
 class SweepStatusTest {
@@ -181,36 +176,6 @@ class SweepStatusTest {
   }
 
   private void record(int number, Status status, String reason) throws IOException {
-    PlannedCell cell = plan.cells().get(number);
-    Files.createDirectories(folder.cell(cell.id()));
-    RecordFiles.write(
-        folder.record(cell.id()),
-        new RunRecord(
-            RunRecord.SCHEMA_VERSION,
-            cell.id(),
-            cell.key(),
-            cell.title(),
-            status,
-            reason.isEmpty() ? Optional.empty() : Optional.of(reason),
-            cell.cost(),
-            new Spent(8, 512, 1e9, 2),
-            List.of(),
-            List.of(),
-            cell.protocol(),
-            cell.protocol().fingerprint(),
-            Map.of(),
-            JsonNodeFactory.instance.objectNode(),
-            new Provenance(
-                "0",
-                "c",
-                false,
-                "17",
-                "Linux",
-                "far away",
-                2,
-                "cpu",
-                "none",
-                "2026-01-01T10:00:00Z",
-                "2026-01-01T11:00:00Z")));
+    EndedCell.write(folder, plan.cells().get(number), status, reason);
   }
 }
