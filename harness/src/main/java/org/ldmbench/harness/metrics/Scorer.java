@@ -10,6 +10,12 @@ import org.ldmbench.reports.record.Metric;
 /** All metrics from one pass of the evaluator over some pictures. */
 public final class Scorer {
 
+  private static final String DISTANCE = "FD";
+  private static final String CAPTION_SCORE = "CLIP-style score";
+
+  /** The metrics that every cell has, and every cell with captions. */
+  public static final List<String> METRICS = List.of(DISTANCE, CAPTION_SCORE);
+
   private final GaussianStatistics reference;
   private final String fingerprint;
   private final NDManager manager;
@@ -40,12 +46,12 @@ public final class Scorer {
       Optional<float[]> captions) {
     List<Metric> metrics = new ArrayList<>();
     double distance = FrechetDistance.between(statistics, reference, manager);
-    metrics.add(metric("FD", subject, "training set", distance, pictures.count(), false));
+    metrics.add(metric(DISTANCE, subject, "training set", distance, pictures.count(), false));
     captions.ifPresent(
         texts ->
             metrics.add(
                 metric(
-                    "CLIP-style score",
+                    CAPTION_SCORE,
                     subject,
                     "captions",
                     EmbeddingScore.mean(pictures.embeddings(), texts, pictures.count()),

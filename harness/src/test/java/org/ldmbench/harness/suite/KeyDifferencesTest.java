@@ -109,7 +109,8 @@ class KeyDifferencesTest {
             List.of(1L),
             List.of(),
             16,
-            SuiteProtocols.ddim(4));
+            SuiteProtocols.ddim(4),
+            List.of());
     Plan plan =
         new Planner(suite, new Recipes(KeyDifferencesTest.class.getClassLoader()), new FixedFacts())
             .plan();

@@ -42,7 +42,8 @@ class VanishedDataTest {
             suite.seeds(),
             suite.untrained(),
             suite.contextTokens(),
-            suite.protocol());
+            suite.protocol(),
+            suite.comparisons());
     Plan plan =
         new Planner(gone, new Recipes(getClass().getClassLoader()), new FixedFacts()).plan();
     plan.write(dir);
