@@ -16,6 +16,7 @@ public final class SampleSweep {
   private final Path dir;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<String> cells = new ArrayList<>();
+  private final List<String> comparisons = new ArrayList<>();
 
   public SampleSweep(Path dir) {
     this.dir = dir;
@@ -66,14 +67,23 @@ public final class SampleSweep {
     return this;
   }
 
+  /** A comparison that the plan registers. */
+  public SampleSweep registered(String candidate, String baseline, String metric, double margin) {
+    comparisons.add(
+        "{\"baseline\": \"%s\", \"candidate\": \"%s\", \"metric\": \"%s\", \"margin\": %s}"
+            .formatted(baseline, candidate, metric, margin));
+    return this;
+  }
+
   /** Writes the plan. */
   public Path write() {
     try {
       Files.createDirectories(dir);
       Files.writeString(
           dir.resolve("plan.json"),
-          "{\"suite\": \"%s\", \"cells\": [%s], \"notApplicable\": []}"
-              .formatted(dir.getFileName(), String.join(",\n", cells)));
+          "{\"suite\": \"%s\", \"cells\": [%s], \"notApplicable\": [], \"comparisons\": [%s]}"
+              .formatted(
+                  dir.getFileName(), String.join(",\n", cells), String.join(", ", comparisons)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compares the rows of result folders: means with intervals, paired differences, verdicts.",
+      "Compares the rows of result folders: means with intervals, paired differences, verdicts."
+          + " What the suite registered comes first.",
       "Exit code 4 if the folders were measured under different protocols."
     },
     mixinStandardHelpOptions = true)
@@ -36,7 +37,8 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       paramLabel = "ROW",
-      description = "Row to compare with: its name in the table, or a recipe. Default: the first.")
+      description =
+          "Row to compare with: its name in the table, a recipe or a variant. Default: the first.")
   private Optional<String> baseline = Optional.empty();
 
   @Mixin private MarginOption margin;

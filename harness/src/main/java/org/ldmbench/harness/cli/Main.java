@@ -37,7 +37,9 @@ import picocli.CommandLine.ScopeType;
       BundleCommand.class,
       KeygenCommand.class,
       ReproduceCommand.class,
-      AssetsCommand.class
+      AssetsCommand.class,
+      StatusCommand.class,
+      WhyCommand.class
     })
 public final class Main {
 

@@ -29,6 +29,7 @@ final class PlanCommand implements Callable<Integer> {
   private static final double MEGA = 1e6;
   private static final double TERA = 1e12;
   private static final int MINUTE = 60;
+  private static final int PERCENT = 100;
 
   @Spec private CommandSpec spec;
 
@@ -59,6 +60,15 @@ final class PlanCommand implements Callable<Integer> {
                   out.printf(
                       "not applicable: %s, %s: %s%n",
                       absent.title(), absent.conditioning(), absent.reason()));
+      plan.comparisons()
+          .forEach(
+              asked ->
+                  out.printf(
+                      "registered: %s against %s in %s, margin %s %%%n",
+                      asked.candidate(),
+                      asked.baseline(),
+                      asked.metric(),
+                      number("%.3g", PERCENT * asked.margin())));
       out.println();
       out.print(summary(suite, costs, share));
       out.flush();

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.file.PathUtils;
@@ -54,7 +53,8 @@ final class ReproduceCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.listen(ExitCode.INTERRUPTED);
         SweepProgress progress = SweepProgress.create(err)) {
       List<String> differences =
-          reproduction.run(folder, device.device(), stop, event -> show(progress, event));
+          reproduction.run(
+              folder, device.device(), stop::requested, event -> show(progress, event));
       progress.close();
       print(reproduction.record(), differences);
       return differences.isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;
@@ -69,7 +69,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (event.stage() == CellEvents.Stage.NOTE) {
       progress.note(event.text());
     } else {
-      progress.progress(event.stage().name().toLowerCase(Locale.ROOT), event.share(), event.text());
+      progress.progress(event.stage().word(), event.share(), event.text());
     }
   }
 

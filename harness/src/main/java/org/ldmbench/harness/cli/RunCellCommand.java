@@ -46,7 +46,7 @@ final class RunCellCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.listen(ExitCode.INTERRUPTED);
         cells) {
       if (cell.isPresent()) {
-        return exitCode(cells.run(cell.get(), stop));
+        return exitCode(cells.run(cell.get(), stop::requested));
       }
       BufferedReader ids = new BufferedReader(new InputStreamReader(System.in, UTF_8));
       for (String id = ids.readLine(); id != null && !stop.requested(); id = ids.readLine()) {
@@ -65,10 +65,14 @@ final class RunCellCommand implements Callable<Integer> {
   }
 
   /** A cell that fails has a record that says so, and does not keep the next one from running. */
-  private static String run(CellRunner cells, String id, StopSignal stop) {
+  private static String run(CellRunner cells, String id, StopSignal stop) throws IOException {
     try {
-      return cells.run(id, stop).map(Status::name).orElse(CellEvents.ELSEWHERE);
-    } catch (IOException | RuntimeException e) {
+      return cells.run(id, stop::requested).map(Status::name).orElse(CellEvents.ELSEWHERE);
+    } catch (IOException e) {
+      CellEvents.send(
+          System.out, new CellEvents.Event(CellEvents.Stage.STUCK, 0, IoMessages.oneLine(e)));
+      throw e;
+    } catch (RuntimeException e) {
       e.printStackTrace();
       return Status.FAILED.name();
     }

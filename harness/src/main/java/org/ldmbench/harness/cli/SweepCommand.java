@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ldmbench.harness.suite.Plan;
+import org.ldmbench.harness.sweep.ExecutorProvider;
+import org.ldmbench.harness.sweep.ExecutorRegistry;
 import org.ldmbench.harness.sweep.Sweep;
 import org.ldmbench.reports.Report;
 import picocli.CommandLine.Command;
@@ -29,6 +31,15 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on with the sweep in --out; what is done stays.")
   private boolean resume;
 
+  @Option(
+      names = "--executor",
+      paramLabel = "NAME",
+      defaultValue = ExecutorRegistry.DEFAULT,
+      description =
+          "What cells run on: local, processes on this machine; in-process, this very process, one"
+              + " at a time; or a plugin's. Default: ${DEFAULT-VALUE}.")
+  private String executor = ExecutorRegistry.DEFAULT;
+
   @Mixin private SuiteOptions suite;
 
   @Mixin private JobsOption jobs;
@@ -40,7 +51,9 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     int failures;
     try (SweepProgress progress = SweepProgress.create(err)) {
-      Sweep sweep = new Sweep(suite.suite(), out, device.device(), jobs.jobs(), progress);
+      ExecutorProvider provider =
+          new ExecutorRegistry(SweepCommand.class.getClassLoader()).get(executor);
+      Sweep sweep = new Sweep(suite.suite(), out, device.device(), jobs.jobs(), provider, progress);
       sweep.checkOutput(resume);
       if (!runStoppable(sweep, err)) {
         return ExitCode.INTERRUPTED;

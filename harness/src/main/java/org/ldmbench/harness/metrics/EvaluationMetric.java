@@ -83,6 +83,11 @@ public enum EvaluationMetric {
     return title;
   }
 
+  /** The names of its numbers, as records have them. */
+  public List<String> numbers() {
+    return List.of(title.split(", "));
+  }
+
   /** One line for a reader. */
   public String meaning() {
     return meaning;

@@ -48,7 +48,14 @@ public record CellSettings(int contextTokens, PlannedCell cell, List<Training> t
   /** A plan of this cell alone. */
   public Plan alone() {
     return new Plan(
-            "again", "", contextTokens, cell.protocol(), trainings, List.of(cell), List.of())
+            "again",
+            "",
+            contextTokens,
+            cell.protocol(),
+            trainings,
+            List.of(cell),
+            List.of(),
+            List.of())
         .hashed();
   }
 }

@@ -16,6 +16,7 @@ import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.recipes.Names;
 import org.ldmbench.reports.record.NotApplicable;
 import org.ldmbench.reports.record.Protocol;
+import org.ldmbench.reports.record.RegisteredComparison;
 
 /**
  * A suite as registered before its first step: {@code plan.json}.
@@ -27,6 +28,7 @@ import org.ldmbench.reports.record.Protocol;
  * @param trainings that the cells need, each after those it starts from
  * @param cells to be run, in the order of the table
  * @param notApplicable pairs of recipe and conditioning that do not exist, with the reason
+ * @param comparisons that the suite registers
  */
 public record Plan(
     String suite,
@@ -35,7 +37,8 @@ public record Plan(
     Protocol protocol,
     List<Training> trainings,
     List<PlannedCell> cells,
-    List<NotApplicable> notApplicable) {
+    List<NotApplicable> notApplicable,
+    List<RegisteredComparison> comparisons) {
 
   /** Its file in a result folder. */
   public static final String FILE = "plan.json";
@@ -56,19 +59,18 @@ public record Plan(
     trainings = List.copyOf(trainings);
     cells = List.copyOf(cells);
     notApplicable = List.copyOf(notApplicable);
+    comparisons = List.copyOf(comparisons);
   }
 
   /** The same with its hash filled in. */
   Plan hashed() {
-    Plan blank = new Plan(suite, "", contextTokens, protocol, trainings, cells, notApplicable);
+    Plan blank = withHash("");
+    return withHash(new Sha256().add(blank.json()).hex());
+  }
+
+  private Plan withHash(String other) {
     return new Plan(
-        suite,
-        new Sha256().add(blank.json()).hex(),
-        contextTokens,
-        protocol,
-        trainings,
-        cells,
-        notApplicable);
+        suite, other, contextTokens, protocol, trainings, cells, notApplicable, comparisons);
   }
 
   private String json() {

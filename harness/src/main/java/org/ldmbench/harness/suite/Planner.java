@@ -1,5 +1,7 @@
 package org.ldmbench.harness.suite;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.Names;
 import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
@@ -18,6 +21,7 @@ import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.ModelCost;
 import org.ldmbench.reports.record.NotApplicable;
 import org.ldmbench.reports.record.Protocol;
+import org.ldmbench.reports.record.RegisteredComparison;
 
 /** Makes a plan of a suite: checks every name, counts every network, and gives each cell its id. */
 public final class Planner {
@@ -67,6 +71,7 @@ public final class Planner {
         }
       }
     }
+    suite.comparisons().forEach(this::check);
     return new Plan(
             suite.name(),
             "",
@@ -74,8 +79,45 @@ public final class Planner {
             facts.protocol(suite.dataset(), suite.protocol()),
             trainings.all(),
             cells,
-            notApplicable)
+            notApplicable,
+            suite.comparisons())
         .hashed();
+  }
+
+  private void check(RegisteredComparison comparison) {
+    List<String> numbers =
+        suite.protocol().measured().stream().flatMap(metric -> metric.numbers().stream()).toList();
+    if (!numbers.contains(comparison.metric())) {
+      throw Names.unknown("metric in comparisons", comparison.metric(), numbers);
+    }
+    for (String row : List.of(comparison.baseline(), comparison.candidate())) {
+      List<String> called =
+          cells.stream()
+              .filter(cell -> !cell.key().budget().isUntrained())
+              .filter(cell -> RegisteredComparison.isCalled(row, cell.key(), cell.title()))
+              .map(Planner::row)
+              .distinct()
+              .toList();
+      if (called.size() != 1) {
+        throw new IllegalArgumentException(
+            "suite %s, comparisons: found %s called '%s', expected one of %s"
+                .formatted(
+                    suite.name(),
+                    called.isEmpty() ? "no row" : String.join(" and ", called),
+                    row,
+                    cells.stream().map(Planner::row).distinct().collect(joining("; "))));
+      }
+    }
+  }
+
+  /** Such as {@code dit, alpha 4}; with the preset, which must not be ambiguous either. */
+  private static String row(PlannedCell cell) {
+    CellKey key = cell.key();
+    return key.recipe()
+        + (key.variant().isEmpty() ? "" : ", " + key.variant())
+        + " ("
+        + key.preset()
+        + ")";
   }
 
   private static ConditioningKind first(Set<ConditioningKind> kinds) {

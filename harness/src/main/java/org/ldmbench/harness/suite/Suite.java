@@ -2,6 +2,7 @@ package org.ldmbench.harness.suite;
 
 import java.util.List;
 import org.ldmbench.reports.record.BudgetSpec;
+import org.ldmbench.reports.record.RegisteredComparison;
 
 /**
  * What is compared: the cross product of recipes, presets, conditioning, budgets and seeds on one
@@ -22,6 +23,7 @@ import org.ldmbench.reports.record.BudgetSpec;
  *     anything
  * @param contextTokens captions are cut to so many tokens
  * @param protocol of sampling and evaluation
+ * @param comparisons that are registered before the first step
  */
 public record Suite(
     String name,
@@ -36,7 +38,8 @@ public record Suite(
     List<Long> seeds,
     List<String> untrained,
     int contextTokens,
-    SuiteProtocol protocol) {
+    SuiteProtocol protocol,
+    List<RegisteredComparison> comparisons) {
 
   /** The fewest samples from which a covariance of the evaluator's 192 features has full rank. */
   private static final int MIN_SAMPLES = 200;
@@ -50,6 +53,7 @@ public record Suite(
     budgets = List.copyOf(budgets);
     seeds = List.copyOf(seeds);
     untrained = List.copyOf(untrained);
+    comparisons = List.copyOf(comparisons);
     if (recipes.isEmpty()
         || presets.isEmpty()
         || conditioning.isEmpty()
@@ -91,7 +95,8 @@ public record Suite(
         seeds,
         untrained,
         contextTokens,
-        protocol);
+        protocol,
+        comparisons);
   }
 
   /** The same with other seeds. */
@@ -109,6 +114,7 @@ public record Suite(
         others,
         untrained,
         contextTokens,
-        protocol);
+        protocol,
+        comparisons);
   }
 }

@@ -41,7 +41,9 @@ public final class SuiteCatalog {
 
   private static Suite parse(byte[] bytes, String where) throws IOException {
     try {
-      return SuiteJson.mapper().readValue(bytes, Suite.class);
+      Suite suite = SuiteJson.mapper().readValue(bytes, Suite.class);
+      SuiteSchema.check(bytes, where);
+      return suite;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "suite " + where + SuiteMistake.place(e, bytes) + ": " + SuiteMistake.message(e), e);

@@ -38,9 +38,16 @@ final class SuiteMistake {
     if (e instanceof JsonMappingException mapping) {
       location = locate(mapping, json);
     }
-    return location == null
-        ? ""
-        : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return location == null ? "" : text(location);
+  }
+
+  /** The same of a field by its path. */
+  static String place(JsonPointer field, byte[] json) throws IOException {
+    return text(locate(field, JsonLocation.NA, json));
+  }
+
+  private static String text(JsonLocation location) {
+    return ", line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   /** Jackson itself only says where it stopped reading, which is the object's end. */
@@ -52,7 +59,12 @@ final class SuiteMistake {
               ? wanted.appendIndex(step.getIndex())
               : wanted.appendProperty(step.getFieldName());
     }
-    JsonLocation best = e.getLocation();
+    return locate(wanted, e.getLocation(), json);
+  }
+
+  private static JsonLocation locate(JsonPointer wanted, JsonLocation otherwise, byte[] json)
+      throws IOException {
+    JsonLocation best = otherwise;
     int depth = -1;
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       while (parser.nextToken() != null) {

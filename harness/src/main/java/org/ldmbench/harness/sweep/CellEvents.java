@@ -3,6 +3,7 @@ package org.ldmbench.harness.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a cell's process tells its sweep what it does: one JSON object a line on standard output. */
@@ -25,8 +26,17 @@ public final class CellEvents {
     SAMPLING,
     /** A line for the user; the share means nothing. */
     NOTE,
+    /**
+     * The machine or the folder keeps the cell from running; the text says how. It has no record.
+     */
+    STUCK,
     /** The cell has ended; the text says how: a status, or {@link #ELSEWHERE}. */
-    ENDED
+    ENDED;
+
+    /** In lower case, for people. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ldmbench.harness.suite.PlannedCell;
 
 /** Where cells run. A cell needs nothing but the sweep's folder and its id. */
-interface CellExecutor {
+public interface CellExecutor {
 
   /** Hears how cells go; called from several threads at once. */
   interface Watcher {
@@ -24,7 +24,12 @@ interface CellExecutor {
     void ended(PlannedCell cell, String how);
   }
 
-  /** Runs cells; returns once all have ended, or soon after {@link #stop}. */
+  /**
+   * Runs cells; returns once all have ended, or soon after {@link #stop}.
+   *
+   * @throws IOException if the machine or the folder keeps cells from running; what was running has
+   *     been stopped, and no record says anything about it
+   */
   void run(List<PlannedCell> cells, Watcher watcher) throws IOException;
 
   /** Asks the running cells to save their work, waits for them, and starts no more. */

@@ -3,6 +3,7 @@ package org.ldmbench.harness.sweep;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,12 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.suite.CellSettings;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
-import org.ldmbench.harness.train.StopSignal;
+import org.ldmbench.harness.suite.Training;
 import org.ldmbench.harness.train.TrainingListener;
 import org.ldmbench.harness.train.TrainingOutcome;
 import org.ldmbench.reports.record.Metric;
@@ -54,23 +56,29 @@ public final class CellRunner implements AutoCloseable {
 
   /**
    * Runs a cell. Its record is written unless it was interrupted; a cell that fails leaves a record
-   * that says why, and a resumed sweep tries it again.
+   * that says why, and a resumed sweep tries it again. Data or a disk that fail are no fault of the
+   * cell's, and leave none.
    *
    * @param cellId as in the plan
    * @param stop honoured between two training steps
    * @return how it ended; empty if another process is running it
+   * @throws IOException if its data are not there, or the folder cannot be read or written
    */
-  public Optional<Status> run(String cellId, StopSignal stop) throws IOException {
+  public Optional<Status> run(String cellId, BooleanSupplier stop) throws IOException {
     PlannedCell cell = plan.cell(cellId);
     Instant started = Instant.now();
+    load(cell);
     Optional<FolderClaim> claim = FolderClaim.take(folder.cell(cell.id()));
     if (claim.isEmpty()) {
       return Optional.empty();
     }
     try (FolderClaim held = claim.get();
+        PresenceFile presence = new PresenceFile(folder.cell(cell.id()));
         NDManager scope = manager.newSubManager()) {
-      return Optional.of(runToRecord(cell, started, stop, scope));
-    } catch (IOException | RuntimeException e) {
+      return Optional.of(runToRecord(cell, started, stop, presence, scope));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RuntimeException e) {
       // What it spent is in its log, and is spent again.
       TrainingOutcome failure =
           new TrainingOutcome(
@@ -80,17 +88,35 @@ public final class CellRunner implements AutoCloseable {
     }
   }
 
+  /** Before anything is claimed or written. */
+  private void load(PlannedCell cell) throws IOException {
+    try {
+      for (Training training : CellSettings.of(plan, cell).trainings()) {
+        benches.of(training.dataset());
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() {
     manager.close();
   }
 
-  private Status runToRecord(PlannedCell cell, Instant started, StopSignal stop, NDManager scope)
+  private Status runToRecord(
+      PlannedCell cell,
+      Instant started,
+      BooleanSupplier stop,
+      PresenceFile presence,
+      NDManager scope)
       throws IOException {
     Path home = folder.cell(cell.id());
     event(CellEvents.Stage.LOADING, 0, "data and networks");
     TrainingRun.Result trained =
-        new TrainingRun(plan, folder, benches, stop, listener())
+        new TrainingRun(plan, folder, benches, stop, listener(presence))
             .run(plan.training(cell.training()), scope);
     TrainingOutcome outcome = trained.outcome();
     if (outcome.status() == Status.INTERRUPTED) {
@@ -107,20 +133,23 @@ public final class CellRunner implements AutoCloseable {
                   trained.denoiser(),
                   SweepReference.read(folder),
                   home,
-                  share ->
-                      event(
-                          CellEvents.Stage.SAMPLING,
-                          share,
-                          cell.sampling().sampleCount() + " pictures"));
+                  share -> {
+                    presence.tell(CellEvents.Stage.SAMPLING, share, trained.outcome().spent());
+                    event(
+                        CellEvents.Stage.SAMPLING,
+                        share,
+                        cell.sampling().sampleCount() + " pictures");
+                  });
     }
     write(cell, started, outcome, result);
     return outcome.status();
   }
 
-  private TrainingListener listener() {
+  private TrainingListener listener(PresenceFile presence) {
     return new TrainingListener() {
       @Override
       public void progress(Spent spent, double share, double loss) {
+        presence.tell(CellEvents.Stage.TRAINING, share, spent);
         event(
             CellEvents.Stage.TRAINING,
             share,

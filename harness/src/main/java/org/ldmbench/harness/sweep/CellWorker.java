@@ -61,24 +61,44 @@ final class CellWorker {
    * @param file receives what the process says on standard error meanwhile
    * @param events told every event
    * @return how it ended, in the process's word; the exit code if the process died
+   * @throws IOException if the process says that it cannot run the cell
    */
   String run(String cell, Path file, Consumer<CellEvents.Event> events) throws IOException {
     Files.createDirectories(file.getParent());
     log = file;
     Process running = running();
-    Writer cells = running.outputWriter(UTF_8);
-    cells.write(cell + "\n");
-    cells.flush();
+    if (!tell(running, cell)) {
+      return died(running);
+    }
     BufferedReader out = running.inputReader(UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Optional<CellEvents.Event> event = CellEvents.parse(line);
       if (event.isPresent() && event.get().stage() == CellEvents.Stage.ENDED) {
         return event.get().text();
       }
+      if (event.isPresent() && event.get().stage() == CellEvents.Stage.STUCK) {
+        throw new IOException(event.get().text());
+      }
       event.ifPresent(events);
     }
+    return died(running);
+  }
+
+  /** Gives it a cell; false if it is dead already. */
+  private static boolean tell(Process running, String cell) {
+    try {
+      Writer cells = running.outputWriter(UTF_8);
+      cells.write(cell + "\n");
+      cells.flush();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String died(Process dead) {
     process = Optional.empty();
-    return "exit code " + await(running, PATIENCE_SECONDS);
+    return "exit code " + await(dead, PATIENCE_SECONDS);
   }
 
   private Process running() throws IOException {

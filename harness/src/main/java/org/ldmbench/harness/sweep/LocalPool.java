@@ -1,7 +1,7 @@
 package org.ldmbench.harness.sweep;
 
+import ai.djl.Device;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -18,17 +18,14 @@ final class LocalPool implements CellExecutor {
   private final List<CellWorker> workers = new ArrayList<>();
   private volatile boolean stopped;
 
-  /**
-   * A pool.
-   *
-   * @param device of all its processes
-   * @param jobs cells at a time
-   * @param threads of the engine in each process
-   */
-  LocalPool(SweepFolder folder, String device, int jobs, int threads) {
-    this.folder = folder;
+  LocalPool(ExecutorProvider.Request request) {
+    folder = new SweepFolder(request.sweep());
+    Device device = request.device();
+    String where = device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+    int jobs = request.jobs().count();
     for (int i = 0; i < jobs; i++) {
-      workers.add(new CellWorker(folder.root(), device, threads, HEAP_PERCENT / jobs));
+      workers.add(
+          new CellWorker(folder.root(), where, request.jobs().threads(), HEAP_PERCENT / jobs));
     }
   }
 
@@ -36,10 +33,9 @@ final class LocalPool implements CellExecutor {
   public void run(List<PlannedCell> cells, Watcher watcher) throws IOException {
     Queue<PlannedCell> waiting = new ConcurrentLinkedQueue<>(cells);
     List<Thread> threads = new ArrayList<>();
-    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    Queue<IOException> failures = new ConcurrentLinkedQueue<>();
     for (CellWorker worker : workers) {
-      Thread thread = new Thread(() -> work(worker, waiting, watcher), "cell-worker");
-      thread.setUncaughtExceptionHandler((dead, failure) -> failures.add(failure));
+      Thread thread = new Thread(() -> work(worker, waiting, watcher, failures), "cell-worker");
       thread.start();
       threads.add(thread);
     }
@@ -51,12 +47,13 @@ final class LocalPool implements CellExecutor {
       Thread.currentThread().interrupt();
       stop();
     }
-    if (!failures.isEmpty() && !stopped) {
-      throw new IOException(failures.peek());
+    if (!failures.isEmpty()) {
+      throw failures.remove();
     }
   }
 
-  private void work(CellWorker worker, Queue<PlannedCell> waiting, Watcher watcher) {
+  private void work(
+      CellWorker worker, Queue<PlannedCell> waiting, Watcher watcher, Queue<IOException> failures) {
     try {
       while (!stopped) {
         PlannedCell cell = waiting.poll();
@@ -73,7 +70,11 @@ final class LocalPool implements CellExecutor {
         watcher.ended(cell, how);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The stream of a process that is being stopped may break off.
+      if (!stopped) {
+        failures.add(e);
+        stop();
+      }
     }
   }
 

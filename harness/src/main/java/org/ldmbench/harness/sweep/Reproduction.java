@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ldmbench.harness.suite.CellSettings;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Training;
-import org.ldmbench.harness.train.StopSignal;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.RecordFiles;
@@ -61,7 +61,7 @@ public final class Reproduction {
    * @throws IllegalArgumentException if data or weights are not those of the record
    */
   public List<String> run(
-      Path folder, Device device, StopSignal stop, Consumer<CellEvents.Event> events)
+      Path folder, Device device, BooleanSupplier stop, Consumer<CellEvents.Event> events)
       throws IOException {
     JniUtils.setNumThreads(record.provenance().threads());
     SweepFolder sweep = new SweepFolder(folder);

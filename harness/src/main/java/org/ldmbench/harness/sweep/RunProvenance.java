@@ -6,8 +6,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +34,7 @@ final class RunProvenance {
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        host(),
+        HostName.here(),
         new SystemInfo().getHardware().getProcessor().getProcessorIdentifier().getName(),
         JniUtils.getNumThreads(),
         device(device),
@@ -66,13 +64,5 @@ final class RunProvenance {
     return id < cards.size()
         ? "gpu:%d, %s, %s".formatted(id, cards.get(id).getName(), cards.get(id).getVersionInfo())
         : "gpu:" + id;
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

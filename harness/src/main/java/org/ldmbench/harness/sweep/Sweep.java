@@ -22,14 +22,23 @@ public final class Sweep {
   private volatile boolean stopped;
   private int failures;
 
-  /** A sweep into a folder. */
-  public Sweep(Suite suite, Path out, Device device, Jobs jobs, SweepListener listener) {
+  /**
+   * A sweep into a folder.
+   *
+   * @param provider of what its cells run on
+   */
+  public Sweep(
+      Suite suite,
+      Path out,
+      Device device,
+      Jobs jobs,
+      ExecutorProvider provider,
+      SweepListener listener) {
     this.suite = suite;
     this.folder = new SweepFolder(out);
     this.device = device;
     this.listener = listener;
-    String where = device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
-    executor = new LocalPool(folder, where, jobs.count(), jobs.threads());
+    executor = provider.create(new ExecutorProvider.Request(out, device, jobs));
   }
 
   /**

@@ -3,10 +3,10 @@ package org.ldmbench.harness.sweep;
 import java.nio.file.Path;
 
 /** Where things lie in a result folder. */
-record SweepFolder(Path root) {
+public record SweepFolder(Path root) {
 
   /** Feature statistics of the training pictures. */
-  Path reference() {
+  public Path reference() {
     return root.resolve("reference.safetensors");
   }
 
@@ -16,22 +16,27 @@ record SweepFolder(Path root) {
   }
 
   /** Numbers of real pictures and of reconstructions. */
-  Path yardsticks() {
+  public Path yardsticks() {
     return root.resolve("yardsticks.json");
   }
 
   /** A cell's folder. */
-  Path cell(String id) {
+  public Path cell(String id) {
     return root.resolve("cells").resolve(id);
   }
 
   /** A training's folder: its checkpoints and its log. */
-  Path training(String id) {
+  public Path training(String id) {
     return root.resolve("trainings").resolve(id);
   }
 
+  /** A training's checkpoints. */
+  public Path checkpoints(String id) {
+    return training(id).resolve("checkpoint");
+  }
+
   /** A cell's record: written once, when the cell has ended. */
-  Path record(String id) {
+  public Path record(String id) {
     return cell(id).resolve("record.json");
   }
 }

@@ -23,7 +23,6 @@ final class SweepWatcher implements CellExecutor.Watcher {
   private final SweepFolder folder;
   private final SweepListener listener;
   private final List<PlannedCell> elsewhere = new ArrayList<>();
-  private int failures;
 
   SweepWatcher(Plan plan, SweepFolder folder, SweepListener listener) {
     this.plan = plan;
@@ -84,7 +83,7 @@ final class SweepWatcher implements CellExecutor.Watcher {
 
   /** How many cells failed, or left no record. */
   int failures() {
-    return failures;
+    return (int) plan.cells().stream().filter(cell -> !ended(cell)).count();
   }
 
   @Override
@@ -97,8 +96,7 @@ final class SweepWatcher implements CellExecutor.Watcher {
     if (event.stage() == CellEvents.Stage.NOTE) {
       listener.note(event.text());
     } else {
-      listener.progress(
-          number(cell), event.stage().name().toLowerCase(Locale.ROOT), event.share(), event.text());
+      listener.progress(number(cell), event.stage().word(), event.share(), event.text());
     }
   }
 
@@ -107,8 +105,9 @@ final class SweepWatcher implements CellExecutor.Watcher {
     if (how.equals(CellEvents.ELSEWHERE)) {
       elsewhere.add(cell);
       listener.cellEnded(number(cell), "another sweep is running it");
-    } else if (!how.equals(Status.INTERRUPTED.name())) {
-      failures += ended(cell) ? 0 : 1;
+    } else if (how.equals(Status.INTERRUPTED.name())) {
+      listener.cellEnded(number(cell), "was stopped; its checkpoint is kept");
+    } else {
       listener.cellEnded(number(cell), summary(cell, how));
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.plugin.Plugins;
@@ -15,7 +16,6 @@ import org.ldmbench.harness.track.JsonLines;
 import org.ldmbench.harness.track.TensorBoard;
 import org.ldmbench.harness.track.Tracker;
 import org.ldmbench.harness.train.Checkpoints;
-import org.ldmbench.harness.train.StopSignal;
 import org.ldmbench.harness.train.Trainer;
 import org.ldmbench.harness.train.TrainingListener;
 import org.ldmbench.harness.train.TrainingOutcome;
@@ -23,6 +23,7 @@ import org.ldmbench.harness.train.TrainingState;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Status;
 
 /**
@@ -36,14 +37,14 @@ final class TrainingRun {
   private final Plan plan;
   private final SweepFolder folder;
   private final Workbenches benches;
-  private final StopSignal stop;
+  private final BooleanSupplier stop;
   private final TrainingListener listener;
 
   TrainingRun(
       Plan plan,
       SweepFolder folder,
       Workbenches benches,
-      StopSignal stop,
+      BooleanSupplier stop,
       TrainingListener listener) {
     this.plan = plan;
     this.folder = folder;
@@ -99,16 +100,31 @@ final class TrainingRun {
                   training.seed())
               .run(
                   state,
-                  new Checkpoints(home.resolve("checkpoint"), training.id()),
+                  new Checkpoints(folder.checkpoints(training.id()), training.id()),
                   List.of(lines, events),
                   scope,
-                  stop::requested,
-                  listener);
+                  stop,
+                  before.map(TrainingOutcome::spent).map(this::after).orElse(listener));
       if (outcome.status() == Status.DONE) {
         denoiser.weights().setTrained(state.ema().averages());
       }
       return new Result(denoiser, before.map(outcome::after).orElse(outcome));
     }
+  }
+
+  /** The listener, told what trainings before have spent as well. */
+  private TrainingListener after(Spent before) {
+    return new TrainingListener() {
+      @Override
+      public void progress(Spent spent, double share, double loss) {
+        listener.progress(before.plus(spent), share, loss);
+      }
+
+      @Override
+      public void note(String line) {
+        listener.note(line);
+      }
+    };
   }
 
   /** Puts the weights in place that a training starts from, if it starts from others. */
@@ -131,7 +147,7 @@ final class TrainingRun {
     if (claim.isEmpty()) {
       listener.note("waits for training " + id + " in another process");
     }
-    while (claim.isEmpty() && !stop.requested()) {
+    while (claim.isEmpty() && !stop.getAsBoolean()) {
       try {
         Thread.sleep(WAIT.toMillis());
       } catch (InterruptedException e) {

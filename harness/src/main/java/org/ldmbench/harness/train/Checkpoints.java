@@ -22,9 +22,11 @@ import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.models.safetensors.Dtype;
 import org.ldmbench.models.safetensors.SafetensorsReader;
 import org.ldmbench.models.safetensors.SafetensorsWriter;
+import org.ldmbench.models.safetensors.TensorBytes;
 import org.ldmbench.models.weights.TensorStream;
 import org.ldmbench.reports.record.Spent;
 import org.ldmbench.reports.record.Tick;
+import org.ldmbench.reports.record.WholeFile;
 
 /**
  * Checkpoints of one cell: a folder per checkpoint, staged under another name, its manifest written
@@ -45,6 +47,7 @@ public final class Checkpoints {
 
   private final Path folder;
   private final String cell;
+  private final WritePoint point;
 
   /**
    * In a folder, made when needed.
@@ -52,8 +55,21 @@ public final class Checkpoints {
    * @param cell whose checkpoints they are; others are refused
    */
   public Checkpoints(Path folder, String cell) {
+    this(folder, cell, name -> {});
+  }
+
+  /** Of a training that ends in the middle of its work. */
+  Checkpoints(Path folder, String cell, WritePoint point) {
     this.folder = folder;
     this.cell = cell;
+    this.point = point;
+  }
+
+  /** Where tests let a process die or a disk fail. */
+  @FunctionalInterface
+  interface WritePoint {
+    /** What has just been written. */
+    void reached(String name) throws IOException;
   }
 
   /** Writes a checkpoint of the state as it is and drops the oldest. */
@@ -62,27 +78,55 @@ public final class Checkpoints {
     Path staging = folder.resolve(STAGING);
     deleteIfExists(staging);
     Files.createDirectories(staging);
+    point.reached("staging");
     Map<String, String> files = new TreeMap<>();
     for (Map.Entry<String, Map<String, NDArray>> group : state.groups().entrySet()) {
       String name = group.getKey() + ENDING;
       List<SafetensorsWriter.Entry> entries = new ArrayList<>();
-      group
-          .getValue()
-          .forEach((key, tensor) -> entries.add(TensorStream.entry(key, Dtype.F32, tensor)));
+      group.getValue().forEach((key, tensor) -> entries.add(entry(group.getKey(), key, tensor)));
       SafetensorsWriter.write(staging.resolve(name), Map.of(), entries);
+      point.reached(name);
       files.put(name, FileHash.sha256(Files.newInputStream(staging.resolve(name))));
     }
-    Files.write(
+    WholeFile.write(
         staging.resolve(MANIFEST),
-        JSON.writeValueAsBytes(
+        JSON.writeValueAsString(
             new CheckpointManifest(cell, spent, curve, pending.sum(), pending.count(), files)));
+    point.reached(MANIFEST);
     Path target = folder.resolve(PREFIX + "%012d".formatted(spent.steps()));
     deleteIfExists(target);
     Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
-    List<Path> all = newestFirst();
+    point.reached("moved");
+    List<Path> all = newestFirst(folder);
     for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
       deleteIfExists(old);
+      point.reached("pruned");
     }
+  }
+
+  private SafetensorsWriter.Entry entry(String group, String key, NDArray tensor) {
+    SafetensorsWriter.Entry entry = TensorStream.entry(key, Dtype.F32, tensor);
+    TensorBytes bytes =
+        sink -> {
+          entry.bytes().writeTo(sink);
+          point.reached(group + " " + key);
+        };
+    return new SafetensorsWriter.Entry(key, entry.dtype(), entry.shape(), bytes);
+  }
+
+  /**
+   * What a training has spent up to its newest checkpoint; nothing without one. Only the manifest
+   * is read.
+   */
+  public static Spent spent(Path folder) throws IOException {
+    for (Path checkpoint : newestFirst(folder)) {
+      try {
+        return manifest(checkpoint).spent();
+      } catch (IOException | IllegalArgumentException damaged) {
+        // The one before is the one that would be restored.
+      }
+    }
+    return Spent.NOTHING;
   }
 
   /**
@@ -94,7 +138,7 @@ public final class Checkpoints {
    */
   public Optional<CheckpointManifest> restore(TrainingState state, Consumer<String> note)
       throws IOException {
-    for (Path checkpoint : newestFirst()) {
+    for (Path checkpoint : newestFirst(folder)) {
       try {
         CheckpointManifest manifest = verify(checkpoint);
         load(checkpoint, state);
@@ -111,13 +155,16 @@ public final class Checkpoints {
     return Optional.empty();
   }
 
-  private CheckpointManifest verify(Path checkpoint) throws IOException {
-    CheckpointManifest manifest;
+  private static CheckpointManifest manifest(Path checkpoint) throws IOException {
     try {
-      manifest = JSON.readValue(checkpoint.resolve(MANIFEST).toFile(), CheckpointManifest.class);
+      return JSON.readValue(checkpoint.resolve(MANIFEST).toFile(), CheckpointManifest.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(MANIFEST + ": " + e.getOriginalMessage(), e);
     }
+  }
+
+  private CheckpointManifest verify(Path checkpoint) throws IOException {
+    CheckpointManifest manifest = manifest(checkpoint);
     if (!manifest.cell().equals(cell)) {
       throw new IllegalArgumentException("it is of cell " + manifest.cell() + ", expected " + cell);
     }
@@ -157,7 +204,7 @@ public final class Checkpoints {
     return SafetensorsReader.open(checkpoint.resolve(group + ENDING));
   }
 
-  private List<Path> newestFirst() throws IOException {
+  private static List<Path> newestFirst(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

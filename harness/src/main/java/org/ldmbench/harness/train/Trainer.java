@@ -119,8 +119,8 @@ public final class Trainer {
           if (tick) {
             ticks.add(tick(spent, loss, result));
             listener.progress(spent, budget.progress(spent), loss);
-            if (!Double.isFinite(loss)) {
-              String reason = "loss is " + loss + " at step " + spent.steps();
+            if (!(loss <= recipe.training().lossLimit())) {
+              String reason = reason(loss, spent.steps());
               return new TrainingOutcome(Status.DIVERGED, reason, spent, ticks.ticks());
             }
           }
@@ -139,6 +139,13 @@ public final class Trainer {
       }
     }
     return new TrainingOutcome(Status.DONE, "", spent, ticks.ticks());
+  }
+
+  private String reason(double loss, long step) {
+    String found = "loss is " + loss + " at step " + step;
+    return Double.isFinite(loss)
+        ? found + ", above lossLimit " + recipe.training().lossLimit()
+        : found;
   }
 
   /** Floating-point operations of a step, forward and backward, masked passes included. */

@@ -40,6 +40,10 @@ class CommandLineErrorsTest {
         "sweep none.json --out OUT              | none.json: no such file",
         "sweep quickstart --out OUT --device gp | found 'gp', expected cpu, gpu, gpu:N or auto",
         "sweep quickstart --out OUT --device gpu:99 | usable GPUs",
+        "sweep quickstart --out OUT --executor locla | unknown executor 'locla': did you mean local?",
+        "sweep quickstart --out OUT --executor in-process --jobs 2 | found 2, expected 1",
+        "status OUT                             | plan.json: no such file",
+        "why a OUT --against b                  | plan.json: no such file",
         "run-cell OUT cell                      | plan.json: no such file"
       })
   void badArgumentsAreOneLine(String line, String part) throws IOException {

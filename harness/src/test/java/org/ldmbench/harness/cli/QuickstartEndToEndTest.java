@@ -50,6 +50,8 @@ class QuickstartEndToEndTest {
       assertGrid(out.resolve("report").resolve("grid-" + cell + ".png"));
     }
 
+    tellsWhereItStandsAndWhatDiffers(out, List.copyOf(records.keySet()));
+
     // One cell never ran, one was killed while it wrote its checkpoint, one is done.
     List<String> cells = List.copyOf(records.keySet());
     PathUtils.delete(out.resolve("cells").resolve(cells.get(0)));
@@ -74,6 +76,36 @@ class QuickstartEndToEndTest {
     assertNotEquals(
         samples(records.get(cells.get(0))), samples(records.get(cells.get(1))), "two recipes");
     reproduces(folder, record(out, cells.get(1)));
+  }
+
+  private static void tellsWhereItStandsAndWhatDiffers(Path out, List<String> cells)
+      throws IOException {
+    ConsoleCapture status = ConsoleCapture.of("status", out.toString());
+    assertEquals(ExitCode.OK, status.code(), status.err());
+    assertTrue(status.out().endsWith("3 cells: 3 done" + System.lineSeparator()), status.out());
+    JsonNode json =
+        new JsonMapper()
+            .readTree(ConsoleCapture.of("status", out.toString(), "--format", "json").out());
+    assertEquals(3, json.size());
+    for (JsonNode cell : json) {
+      assertEquals("done", cell.get("state").asText());
+      assertEquals(1, cell.get("share").asDouble());
+      assertEquals(1024, cell.get("samples").asInt());
+    }
+    ConsoleCapture csv = ConsoleCapture.of("status", out.toString(), "--format", "csv");
+    assertEquals(4, csv.out().lines().count(), csv.out());
+    String record = record(out, cells.get(0)).toString();
+    ConsoleCapture same =
+        ConsoleCapture.of("why", cells.get(0), out.toString(), "--against", record);
+    assertEquals("equal", same.out().strip(), same.err());
+    ConsoleCapture other =
+        ConsoleCapture.of("why", cells.get(1), out.toString(), "--against", cells.get(2));
+    assertTrue(
+        other.out().contains("key.conditioning: \"class\" here, \"text\" there"), other.out());
+    ConsoleCapture none = ConsoleCapture.of("why", "dit", out.toString(), "--against", record);
+    assertEquals(ExitCode.BAD_INPUT, none.code());
+    assertTrue(
+        none.err().startsWith("ldmbench: unknown cell 'dit': did you mean dit_"), none.err());
   }
 
   /** A record that was told another distance: all else is equal, and that is found. */

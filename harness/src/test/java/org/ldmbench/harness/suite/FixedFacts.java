@@ -4,7 +4,7 @@ import org.ldmbench.recipes.DataShape;
 import org.ldmbench.reports.record.Protocol;
 
 /** What a planner is told without any data. */
-final class FixedFacts implements DataFacts {
+public final class FixedFacts implements DataFacts {
 
   @Override
   public DataShape shape(String dataset) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.recipes.Recipes;
 import org.ldmbench.reports.record.BudgetSpec;
+import org.ldmbench.reports.record.RegisteredComparison;
 
 class PlannerTest {
 
@@ -166,6 +167,41 @@ class PlannerTest {
   }
 
   @Test
+  void comparisonsAreRegisteredInThePlan() throws JsonProcessingException {
+    RegisteredComparison asked =
+        new RegisteredComparison("as it is", "sd3-mmdit, alpha 8", "FD", 0.02);
+    Plan plan = plan(compared(asked));
+    assertEquals(List.of(asked), plan.comparisons());
+    assertNotEquals(plan(compared()).hash(), plan.hash());
+    assertRefuses(
+        compared(new RegisteredComparison("as it is", "sd3-mmdit", "FD", 0)),
+        "suite mine, comparisons: found sd3-mmdit, as it is (tiny) and sd3-mmdit, alpha 8 (tiny)"
+            + " called 'sd3-mmdit', expected one of ");
+    assertRefuses(
+        compared(new RegisteredComparison("as it is", "alpha 9", "FD", 0)),
+        "suite mine, comparisons: found no row called 'alpha 9', expected one of ");
+    assertRefuses(
+        compared(new RegisteredComparison("as it is", "alpha 8", "FID", 0)),
+        "unknown metric in comparisons 'FID': did you mean FD?");
+    assertThrows(
+        IllegalArgumentException.class, () -> new RegisteredComparison("dit", "dit", "FD", 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new RegisteredComparison("dit", "unet", "FD", -1));
+  }
+
+  private static Suite compared(RegisteredComparison... comparisons)
+      throws JsonProcessingException {
+    List<Variant> variants =
+        List.of(
+            new Variant("as it is", Map.of(), List.of()),
+            new Variant(
+                "alpha 8",
+                Map.of("conditioning.control.schedule.alpha", JSON.readTree("8")),
+                List.of()));
+    return suite(List.of("sd3-mmdit"), "tiny", List.of("class"), variants, List.of(comparisons));
+  }
+
+  @Test
   void weightsThatDoNotFitAreNotHandedOn() {
     Pretraining small = new Pretraining("emoji-16", 0.5, Map.of());
     Variant variant = new Variant("transfer", Map.of(), List.of(small));
@@ -238,6 +274,15 @@ class PlannerTest {
 
   private static Suite suite(
       List<String> recipes, String preset, List<String> conditioning, List<Variant> variants) {
+    return suite(recipes, preset, conditioning, variants, List.of());
+  }
+
+  private static Suite suite(
+      List<String> recipes,
+      String preset,
+      List<String> conditioning,
+      List<Variant> variants,
+      List<RegisteredComparison> comparisons) {
     return new Suite(
         "mine",
         "One sentence.",
@@ -251,6 +296,7 @@ class PlannerTest {
         List.of(3L, 4L),
         recipes.contains("dit") ? List.of("dit") : List.of(),
         16,
-        SuiteProtocols.ddim(4));
+        SuiteProtocols.ddim(4),
+        comparisons);
   }
 }

@@ -36,7 +36,8 @@ class SuiteCatalogTest {
             "channels": "all", "resolutionRatio": 1.0},
           "sampleCount": 200,
           "probes": []
-        }
+        },
+        "comparisons": []
       }
       """;
 
@@ -94,7 +95,10 @@ class SuiteCatalogTest {
         "\"probes\": []       | \"probes\": [\"size\"]           | 12 | unknown probe 'size': did you mean size-distance",
         "\"contextTokens\": 16 | \"contextTokens\": 1        | 1  | contextTokens: found 1",
         "\"samples\"         | \"epochs\"                    | 8  | steps, samples, flops, seconds",
-        "64                  | -64                           | 8  | -64"
+        "64                  | -64                           | 8  | -64",
+        "\"recipes\": [\"dit\"] | \"recipes\": [\"dit\", \"dit\"] | 5  | recipes: ",
+        "\"name\": \"mine\"  | \"name\": \"\"               | 2  | name: ",
+        "\"comparisons\": [] | \"comparisons\": [{\"baseline\": \"a\", \"candidate\": \"a\", \"metric\": \"FD\", \"margin\": 0}] | 20 | found 'a' as baseline and candidate"
       })
   void whatIsWrongIsOneLineWithThePlace(String from, String to, int line, String part) {
     String text = GOOD.replace(from, to);

@@ -76,7 +76,15 @@ class EveryRecipeTest {
     TrainingConfig t = config.training();
     TrainingConfig training =
         new TrainingConfig(
-            BATCH, BATCH, t.learningRate(), 0, t.decay(), t.optimizer(), t.clipNorm(), t.ema());
+            BATCH,
+            BATCH,
+            t.learningRate(),
+            0,
+            t.decay(),
+            t.optimizer(),
+            t.clipNorm(),
+            t.lossLimit(),
+            t.ema());
     return new RecipeConfig(
         config.backbone(),
         config.conditioning(),

@@ -100,7 +100,8 @@ public final class TinyTraining {
     backbone.put("hiddenSize", 16).put("depth", 1).put("numHeads", 2);
     TrainingConfig t = tiny.training();
     TrainingConfig training =
-        new TrainingConfig(batch, batch, 1e-2, 2, t.decay(), t.optimizer(), t.clipNorm(), t.ema());
+        new TrainingConfig(
+            batch, batch, 1e-2, 2, t.decay(), t.optimizer(), t.clipNorm(), t.lossLimit(), t.ema());
     ConditioningConfig c = tiny.conditioning();
     return new RecipeConfig(
         backbone,
@@ -124,6 +125,7 @@ public final class TinyTraining {
             t.decay(),
             t.optimizer(),
             t.clipNorm(),
+            t.lossLimit(),
             t.ema()));
   }
 
@@ -141,7 +143,25 @@ public final class TinyTraining {
             t.decay(),
             optimizer,
             clipNorm,
+            t.lossLimit(),
             ema));
+  }
+
+  /** Settings with another limit of the loss. */
+  public static RecipeConfig withLossLimit(RecipeConfig config, double lossLimit) {
+    TrainingConfig t = config.training();
+    return with(
+        config,
+        new TrainingConfig(
+            t.batchSize(),
+            t.microBatch(),
+            t.learningRate(),
+            t.warmupSteps(),
+            t.decay(),
+            t.optimizer(),
+            t.clipNorm(),
+            lossLimit,
+            t.ema()));
   }
 
   private static RecipeConfig with(RecipeConfig config, TrainingConfig training) {

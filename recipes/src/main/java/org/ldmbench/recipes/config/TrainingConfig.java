@@ -15,6 +15,8 @@ import org.ldmbench.recipes.optim.Optimizer;
  * @param decay after the warm-up: {@code constant} or {@code cosine}
  * @param optimizer which, and its constants
  * @param clipNorm limit of the gradients' global norm; 0 for none
+ * @param lossLimit a mean loss above it, over the steps since the last point of the curve, is
+ *     called diverged, and so is one that is not finite
  * @param ema the averaged weights that are sampled from
  */
 public record TrainingConfig(
@@ -25,13 +27,18 @@ public record TrainingConfig(
     String decay,
     Optimizer.Settings optimizer,
     double clipNorm,
+    double lossLimit,
     EmaProfile ema) {
 
-  /** Refuses a micro-batch that is no part of the batch. */
+  /** Refuses a micro-batch that is no part of the batch, and a limit that no loss keeps. */
   public TrainingConfig {
     if (microBatch < 1 || microBatch > batchSize) {
       throw new IllegalArgumentException(
           "microBatch: found " + microBatch + ", expected 1 to the batchSize, " + batchSize);
+    }
+    if (!(lossLimit > 0)) {
+      throw new IllegalArgumentException(
+          "lossLimit: found " + lossLimit + ", expected more than 0");
     }
   }
 

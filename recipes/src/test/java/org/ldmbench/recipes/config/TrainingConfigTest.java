@@ -61,7 +61,7 @@ class TrainingConfigTest {
     String json =
         """
         {'batchSize':8,'microBatch':%d,'learningRate':1e-3,'warmupSteps':5,'decay':'cosine',
-         'optimizer':%s,'clipNorm':1,'ema':%s}
+         'optimizer':%s,'clipNorm':1,'lossLimit':100,'ema':%s}
         """
             .formatted(microBatch, optimizer, ema)
             .replace('\'', '"');

@@ -29,7 +29,19 @@ record ComparedMetric(MetricColumn metric, List<Line> lines) {
       ComparedRow row,
       Optional<PairedDifference> pair,
       Optional<Judgement> judgement,
-      boolean withheld) {}
+      boolean withheld) {
+
+    /** With a verdict, unless it rests on the seeds that were not lost. */
+    static Line of(
+        ComparedRow row, ComparedRow baseline, PairedDifference pair, Judgement judgement) {
+      boolean withheld = favoursLuck(judgement.verdict(), row, baseline);
+      return new Line(
+          row,
+          Optional.of(pair),
+          Optional.of(withheld ? new Judgement(Verdict.NONE, 1, OptionalInt.empty()) : judgement),
+          withheld);
+    }
+  }
 
   static ComparedMetric of(Comparison comparison, MetricColumn metric) {
     List<ComparedRow> rows = comparison.rows();
@@ -45,16 +57,12 @@ record ComparedMetric(MetricColumn metric, List<Line> lines) {
         lines.add(new Line(row, Optional.empty(), Optional.empty(), false));
         continue;
       }
-      Judgement judgement = judged.get(next++);
-      boolean withheld =
-          favoursLuck(judgement.verdict(), row, comparison.baselineOf(row).orElseThrow());
       lines.add(
-          new Line(
+          Line.of(
               row,
-              pairs.get(i),
-              Optional.of(
-                  withheld ? new Judgement(Verdict.NONE, 1, OptionalInt.empty()) : judgement),
-              withheld));
+              comparison.baselineOf(row).orElseThrow(),
+              pairs.get(i).get(),
+              judged.get(next++)));
     }
     return new ComparedMetric(metric, lines);
   }

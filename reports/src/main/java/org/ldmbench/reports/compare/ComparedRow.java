@@ -2,6 +2,7 @@ package org.ldmbench.reports.compare;
 
 import java.util.List;
 import java.util.Map;
+import org.ldmbench.reports.record.RegisteredComparison;
 import org.ldmbench.reports.record.Status;
 import org.ldmbench.reports.table.RowGroup;
 
@@ -31,11 +32,10 @@ public record ComparedRow(
     return objections.isEmpty();
   }
 
-  /** Whether the word is its label, its recipe, or its recipe's title. */
+  /** Whether the word is its label, its recipe or variant or both, or its recipe's title. */
   boolean isCalled(String word) {
     return label.equals(word)
-        || group.cell().recipe().equals(word)
-        || group.first().title().equals(word);
+        || RegisteredComparison.isCalled(word, group.cell(), group.first().title());
   }
 
   /** Whether seeds failed or diverged, so that those that are left may be the lucky ones. */

@@ -48,8 +48,8 @@ public record Comparison(
    * Compares the rows of folders.
    *
    * @param folders at least one
-   * @param baseline label, recipe or title of the row to compare with; of several in one task the
-   *     first is. Without it, the first trained row of each task.
+   * @param baseline label, recipe, variant or title of the row to compare with; of several in one
+   *     task the first is. Without it, the first trained row of each task.
    * @param margin a share, such as 0.02
    * @throws NotComparableException if the folders' protocols differ
    * @throws IllegalArgumentException if no row is called like the baseline; the message lists the

@@ -58,13 +58,27 @@ final class ComparisonData {
     List<Column> columns = List.of();
     List<Row> rows = new ArrayList<>();
     List<Footnote> notes = new ArrayList<>();
+    for (RegisteredLine registered : RegisteredLine.of(comparison)) {
+      Fields fields = new Fields();
+      ComparedRow candidate = registered.line().row();
+      fields.word("registered", "yes");
+      fields.number("margin", Optional.of(registered.asked().margin()));
+      identity(comparison, candidate, registered.metric(), registered.baseline().label(), fields);
+      add(registered.line(), registered.metric(), settings, fields);
+      rows.add(row(candidate, List.copyOf(fields.cells.values())));
+    }
     for (MetricColumn metric : comparison.metrics()) {
       for (ComparedMetric.Line line : ComparedMetric.of(comparison, metric).lines()) {
         Fields fields = new Fields();
-        identity(comparison, line.row(), metric, fields);
-        numbers(line, metric, fields);
-        settings.forEach(
-            path -> fields.word("config." + path, line.row().settings().getOrDefault(path, "")));
+        ComparedRow row = line.row();
+        fields.word("registered", "no");
+        fields.number("margin", Optional.of(comparison.margin()));
+        String baseline =
+            comparison.isBaseline(row)
+                ? ""
+                : comparison.baselineOf(row).map(ComparedRow::label).orElse("");
+        identity(comparison, row, metric, baseline, fields);
+        add(line, metric, settings, fields);
         columns = fields.columns();
         rows.add(row(line.row(), List.copyOf(fields.cells.values())));
       }
@@ -76,8 +90,15 @@ final class ComparisonData {
     return new ResultTable("comparison", columns, rows, List.of(), notes, comparison.protocol());
   }
 
+  private static void add(
+      ComparedMetric.Line line, MetricColumn metric, List<String> settings, Fields fields) {
+    numbers(line, metric, fields);
+    settings.forEach(
+        path -> fields.word("config." + path, line.row().settings().getOrDefault(path, "")));
+  }
+
   private static void identity(
-      Comparison comparison, ComparedRow row, MetricColumn metric, Fields fields) {
+      Comparison comparison, ComparedRow row, MetricColumn metric, String baseline, Fields fields) {
     CellKey cell = row.group().cell();
     fields.word("metric", metric.column(comparison.metrics()).name());
     fields.word("better", metric.higherIsBetter() ? "higher" : "lower");
@@ -89,11 +110,7 @@ final class ComparisonData {
     fields.word("dataset", cell.dataset());
     fields.word("budget", cell.budget().kind());
     fields.number("budget_amount", Optional.of(cell.budget().amount()));
-    fields.word(
-        "baseline",
-        comparison.isBaseline(row)
-            ? ""
-            : comparison.baselineOf(row).map(ComparedRow::label).orElse(""));
+    fields.word("baseline", baseline);
     fields.word("objection", String.join(" ", row.objections()));
     fields.word(
         "endings",

@@ -17,8 +17,8 @@ public final class ComparisonReport {
   private ComparisonReport() {}
 
   /**
-   * Writes a comparison: for people a table for each metric, and one of the settings in which the
-   * recipes differ; for programs (csv, json) one table with everything.
+   * Writes a comparison: for people what was registered, a table for each metric, and one of the
+   * settings in which the recipes differ; for programs (csv, json) one table with everything.
    *
    * @throws IllegalArgumentException if there is no such format
    */
@@ -32,6 +32,7 @@ public final class ComparisonReport {
 
   private static List<ResultTable> tables(Comparison comparison) {
     List<ResultTable> tables = new ArrayList<>();
+    RegisteredTable.of(comparison).ifPresent(tables::add);
     comparison.metrics().forEach(metric -> tables.add(ComparisonTable.of(comparison, metric)));
     SettingsTable.of(comparison).ifPresent(tables::add);
     return tables;

@@ -107,16 +107,18 @@ final class ComparisonTable {
             : DASH);
   }
 
-  private static String signed(Interval interval, int decimals) {
+  static String signed(Interval interval, int decimals) {
     return Figures.signed(interval.low(), decimals)
         + " to "
         + Figures.signed(interval.high(), decimals);
   }
 
   private Cell verdict(ComparedMetric.Line line) {
-    if (comparison.isBaseline(line.row())) {
-      return Cell.of("baseline");
-    }
+    return comparison.isBaseline(line.row()) ? Cell.of("baseline") : verdict(line, notes);
+  }
+
+  /** The verdict of a row against its baseline, and why it is none. */
+  static Cell verdict(ComparedMetric.Line line, Footnotes notes) {
     if (line.judgement().isEmpty()) {
       return DASH;
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param yardsticks numbers of real pictures and of reconstructions, if they were measured
  * @param plan the registered cells, in order
  * @param unused records that are in the folder and no part of the results
+ * @param comparisons that the plan registered
  */
 public record ResultFolder(
     Path root,
@@ -31,7 +32,8 @@ public record ResultFolder(
     List<NotApplicable> notApplicable,
     Optional<Yardsticks> yardsticks,
     List<PlannedCell> plan,
-    List<UnusedRecord> unused) {
+    List<UnusedRecord> unused,
+    List<RegisteredComparison> comparisons) {
   private static final String CELLS = "cells";
   private static final String RECORD = "record.json";
 
@@ -41,6 +43,7 @@ public record ResultFolder(
     notApplicable = List.copyOf(notApplicable);
     plan = List.copyOf(plan);
     unused = List.copyOf(unused);
+    comparisons = List.copyOf(comparisons);
   }
 
   /** A folder whose plan is exactly its records. */
@@ -57,6 +60,7 @@ public record ResultFolder(
         notApplicable,
         yardsticks,
         records.stream().map(r -> new PlannedCell(r.cellId(), r.title())).toList(),
+        List.of(),
         List.of());
   }
 
@@ -94,7 +98,8 @@ public record ResultFolder(
             ? Optional.of(RecordFiles.readYardsticks(yardsticks))
             : Optional.empty(),
         plan.cells(),
-        unused);
+        unused,
+        plan.comparisons());
   }
 
   private static RunRecord read(Path file, String cellId) {

@@ -12,8 +12,13 @@ import java.util.regex.Pattern;
  * @param suite name of the suite
  * @param cells the registered cells, in order
  * @param notApplicable combinations that were asked for and do not exist
+ * @param comparisons that were registered; none in plans that are older than they
  */
-record SuitePlan(String suite, List<PlannedCell> cells, List<NotApplicable> notApplicable) {
+record SuitePlan(
+    String suite,
+    List<PlannedCell> cells,
+    List<NotApplicable> notApplicable,
+    List<RegisteredComparison> comparisons) {
   private static final Pattern FOLDER = Pattern.compile("[^./\\\\][^/\\\\]*");
 
   static SuitePlan read(Path file) {
@@ -36,7 +41,15 @@ record SuitePlan(String suite, List<PlannedCell> cells, List<NotApplicable> notA
               string(entry, "conditioning", file),
               string(entry, "reason", file)));
     }
-    return new SuitePlan(string(plan, "suite", file), List.copyOf(cells), List.copyOf(absent));
+    List<RegisteredComparison> comparisons = new ArrayList<>();
+    for (JsonNode asked : plan.path("comparisons")) {
+      comparisons.add(StrictJson.parse(asked.toString(), file, RegisteredComparison.class));
+    }
+    return new SuitePlan(
+        string(plan, "suite", file),
+        List.copyOf(cells),
+        List.copyOf(absent),
+        List.copyOf(comparisons));
   }
 
   private static String string(JsonNode node, String field, Path file) {

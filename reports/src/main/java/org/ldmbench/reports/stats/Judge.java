@@ -33,16 +33,33 @@ public record Judge(double margin) {
     }
   }
 
+  /**
+   * A comparison with a margin of its own.
+   *
+   * @param pair what is compared
+   * @param margin as a judge has it
+   */
+  public record Question(PairedDifference pair, double margin) {
+    private boolean testable() {
+      return pair.testable();
+    }
+  }
+
   /** One judgement for each comparison, in their order. */
   public List<Judgement> judge(List<PairedDifference> family) {
-    List<PairedDifference> tested = family.stream().filter(PairedDifference::testable).toList();
-    List<Double> different = adjusted(tested, pair -> pair.worsening().differsFrom(0));
-    List<Double> equivalent = adjusted(tested, this::equivalence);
+    return judgeAll(family.stream().map(pair -> new Question(pair, margin)).toList());
+  }
+
+  /** One judgement for each comparison, in their order. */
+  public static List<Judgement> judgeAll(List<Question> family) {
+    List<Question> tested = family.stream().filter(Question::testable).toList();
+    List<Double> different = adjusted(tested, asked -> asked.pair().worsening().differsFrom(0));
+    List<Double> equivalent = adjusted(tested, Judge::equivalence);
     List<Judgement> all = new ArrayList<>();
     int next = 0;
-    for (PairedDifference pair : family) {
-      if (pair.testable()) {
-        all.add(judge(pair, different.get(next), equivalent.get(next), tested.size()));
+    for (Question asked : family) {
+      if (asked.testable()) {
+        all.add(judge(asked, different.get(next), equivalent.get(next), tested.size()));
         next++;
       } else {
         all.add(new Judgement(Verdict.NONE, 1, OptionalInt.empty()));
@@ -51,8 +68,9 @@ public record Judge(double margin) {
     return all;
   }
 
-  private Judgement judge(
-      PairedDifference pair, double different, double equivalent, int comparisons) {
+  private static Judgement judge(
+      Question asked, double different, double equivalent, int comparisons) {
+    PairedDifference pair = asked.pair();
     if (equivalent < LEVEL) {
       return new Judgement(Verdict.EQUIVALENT, equivalent, OptionalInt.empty());
     }
@@ -61,7 +79,7 @@ public record Judge(double margin) {
       return new Judgement(
           worsening.mean() > 0 ? Verdict.WORSE : Verdict.BETTER, different, OptionalInt.empty());
     }
-    double absolute = margin * Math.abs(new Measure(pair.baseline()).mean());
+    double absolute = asked.margin() * Math.abs(new Measure(pair.baseline()).mean());
     return new Judgement(
         Verdict.INCONCLUSIVE,
         different,
@@ -69,14 +87,16 @@ public record Judge(double margin) {
   }
 
   /** Two one-sided tests whose bounds are shares of each seed's own baseline. */
-  private double equivalence(PairedDifference pair) {
+  private static double equivalence(Question asked) {
+    PairedDifference pair = asked.pair();
     return pair.identical()
         ? 0
-        : Math.max(pair.worseningBeyond(margin).below(0), pair.worseningBeyond(-margin).above(0));
+        : Math.max(
+            pair.worseningBeyond(asked.margin()).below(0),
+            pair.worseningBeyond(-asked.margin()).above(0));
   }
 
-  private static List<Double> adjusted(
-      List<PairedDifference> family, ToDoubleFunction<PairedDifference> pValue) {
+  private static List<Double> adjusted(List<Question> family, ToDoubleFunction<Question> pValue) {
     return Holm.adjust(
         IntStream.range(0, family.size())
             .mapToObj(i -> pValue.applyAsDouble(family.get(i)))

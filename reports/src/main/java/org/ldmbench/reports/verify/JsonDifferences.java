@@ -1,7 +1,7 @@
 package org.ldmbench.reports.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.TreeSet;
+import org.ldmbench.reports.record.JsonDifference;
 
 /** Compares two pieces of JSON, field by field. */
 final class JsonDifferences {
@@ -15,28 +15,8 @@ final class JsonDifferences {
 
   /** Tells every field in which they differ, by its path. */
   void compare(String path, JsonNode found, JsonNode expected) {
-    if (found.isObject() && expected.isObject()) {
-      TreeSet<String> names = new TreeSet<>();
-      found.fieldNames().forEachRemaining(names::add);
-      expected.fieldNames().forEachRemaining(names::add);
-      names.forEach(name -> compare(path + "." + name, found.path(name), expected.path(name)));
-    } else if (!equal(found, expected)) {
-      findings.differs(file, path, text(found), text(expected) + ", as planned");
+    for (JsonDifference field : JsonDifference.between(path, found, expected)) {
+      findings.differs(file, field.path(), field.found(), field.expected() + ", as planned");
     }
-  }
-
-  /** Numbers by their value, for 7680 and 7680.0 are the same. */
-  private static boolean equal(JsonNode found, JsonNode expected) {
-    if (found.isIntegralNumber() && expected.isIntegralNumber()) {
-      return found.bigIntegerValue().equals(expected.bigIntegerValue());
-    }
-    if (found.isNumber() && expected.isNumber()) {
-      return Double.compare(found.doubleValue(), expected.doubleValue()) == 0;
-    }
-    return found.equals(expected);
-  }
-
-  private static String text(JsonNode value) {
-    return value.isMissingNode() ? "nothing" : value.toString();
   }
 }

@@ -79,6 +79,50 @@ class ComparisonTest {
     assertEquals("worse", text(table, "Bad", "verdict"), "what is left is bad enough");
   }
 
+  /** Four others compared with the same baseline afterwards would cost each a factor of five. */
+  @Test
+  void whatWasRegisteredComesFirstAndIsCorrectedAlone() {
+    SampleSweep several =
+        sweep("a").seeds("Base", 40.0, 42.0, 41.0, 43.0).seeds("Asked", 38.9, 41.6, 40.0, 42.7);
+    for (String other : List.of("B", "C", "D", "E")) {
+      several.seeds(other, 45.0, 39.0, 46.0, 40.0);
+    }
+    several.registered("Asked", "Base", "FD", 0).registered("Asked", "Base", "CLIP-style score", 0);
+    Comparison comparison = compare(0, several.write());
+    assertTrue(text(table(comparison), "Asked", "verdict").startsWith("inconclusive"));
+    ResultTable registered = RegisteredTable.of(comparison).orElseThrow();
+    assertEquals(1, registered.rows().size());
+    assertEquals("better", text(registered, "Asked", "verdict"));
+    assertEquals("Base", text(registered, "Asked", "baseline"));
+    assertEquals("-0.70", text(registered, "Asked", "difference"));
+    assertEquals("4", text(registered, "Asked", "shared_seeds"));
+    assertTrue(
+        notes(registered)
+            .contains(
+                "Registered and not answered: Asked against Base in CLIP-style score: no two rows"
+                    + " with numbers in one task yet."));
+    String text = ComparisonReport.of(comparison, "md");
+    assertTrue(text.indexOf("Registered comparisons") < text.indexOf("baseline |"), text);
+    String csv = ComparisonReport.of(comparison, "csv");
+    assertTrue(csv.lines().skip(1).findFirst().orElseThrow().contains(",yes,0,"), csv);
+    assertEquals(1 + 1 + 6, csv.lines().count(), csv);
+  }
+
+  @Test
+  void marginsAreThoseRegistered() {
+    Path a =
+        sweep("a")
+            .seeds("Base", 40.0, 42.0, 41.0, 43.0)
+            .seeds("Same", 40.1, 42.0, 40.9, 43.1)
+            .registered("Same", "Base", "FD", 0.02)
+            .write();
+    Comparison comparison = compare(0, a);
+    assertTrue(text(table(comparison), "Same", "verdict").startsWith("inconclusive"));
+    ResultTable registered = RegisteredTable.of(comparison).orElseThrow();
+    assertEquals("equivalent", text(registered, "Same", "verdict"));
+    assertEquals("2 %", text(registered, "Same", "margin"));
+  }
+
   @Test
   void severalFoldersAreToldApart() {
     Path a = sweep("a").seeds("DiT", 40.0, 42.0, 41.0).write();

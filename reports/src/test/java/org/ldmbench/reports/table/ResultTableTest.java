@@ -228,6 +228,7 @@ class ResultTableTest {
                 new PlannedCell(failed.cellId(), "F"),
                 new PlannedCell("x1", "G"),
                 new PlannedCell("x2", "G")),
+            List.of(),
             List.of());
     ResultTable table = ResultTable.of(folder);
     assertEquals("failed", fd(table, 0).text());
@@ -247,7 +248,8 @@ class ResultTableTest {
             List.of(),
             Optional.empty(),
             List.of(new PlannedCell("x1", "G")),
-            List.of(new UnusedRecord("x1", "it is torn"), new UnusedRecord("x2", "who is x2")));
+            List.of(new UnusedRecord("x1", "it is torn"), new UnusedRecord("x2", "who is x2")),
+            List.of());
     ResultTable table = ResultTable.of(folder);
     assertEquals("invalid", fd(table, 0).text());
     assertEquals("Record not used: it is torn.", note(table, fd(table, 0)));
