@@ -1,7 +1,7 @@
 package org.ldmbench.harness.augment;
 
+import org.ldmbench.harness.data.Original;
 import org.ldmbench.harness.data.Sides;
-import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.recipes.conditioning.PictureMetadata;
 import org.ldmbench.recipes.config.AugmentationConfig;
@@ -53,15 +53,13 @@ public record Augmentation(AugmentationConfig config, int side) {
    * @param original of the metadata's original size
    * @return (side, side, 3) uint8, row-major
    */
-  public static byte[] apply(ByteImage original, PictureMetadata drawn) {
-    int square = (int) Math.round(drawn.height() * original.height());
-    ByteImage crop =
-        original.crop(
+  public static byte[] apply(Original original, PictureMetadata drawn) {
+    byte[] resized =
+        original.square(
             (int) Math.round(drawn.top() * original.height()),
             (int) Math.round(drawn.left() * original.width()),
-            square,
-            square);
-    byte[] resized = crop.toSide(drawn.side()).values();
+            (int) Math.round(drawn.height() * original.height()),
+            drawn.side());
     return drawn.flipped() ? Sides.mirrored(resized, drawn.side()) : resized;
   }
 }

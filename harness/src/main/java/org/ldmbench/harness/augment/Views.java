@@ -55,7 +55,7 @@ public record Views(List<Picture> pictures, List<PictureMetadata> metadata) {
     Sha256 hash = new Sha256().add("views");
     for (Picture picture : pictures) {
       hash.add(picture.original().height() + "x" + picture.original().width())
-          .add(picture.original().values());
+          .add(picture.original().identity());
     }
     metadata.stream().map(PictureMetadata::toString).forEach(hash::add);
     return hash.hex();

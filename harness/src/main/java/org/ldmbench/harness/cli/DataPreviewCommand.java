@@ -12,6 +12,9 @@ import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.DatasetRegistry;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Tile;
+import org.ldmbench.harness.data.folder.DataFolder;
+import org.ldmbench.harness.data.folder.DataSources;
+import org.ldmbench.harness.data.folder.FolderListener;
 import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
@@ -37,7 +40,8 @@ final class DataPreviewCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATASET",
-      description = "As in 'ldmbench list datasets'; without a resolution: the highest.")
+      description =
+          "As in 'ldmbench list datasets'; without a resolution: the highest. Or folder:PATH@SIDE.")
   private String name = "";
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "A PNG file.")
@@ -51,6 +55,11 @@ final class DataPreviewCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "Which pictures. Default: ${DEFAULT-VALUE}.")
   private long seed;
+
+  @Option(
+      names = "--skip-bad",
+      description = "Of a folder: go on without files that are no good pictures.")
+  private boolean skipBad;
 
   @Override
   public Integer call() throws IOException {
@@ -86,7 +95,10 @@ final class DataPreviewCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Dataset load() {
+  private Dataset load() throws IOException {
+    if (DataFolder.isNamedBy(name)) {
+      return new DataSources(skipBad, notes()).load(name);
+    }
     DatasetRegistry registry = DatasetRegistry.of(Plugins.classes());
     String prefix = name + "-";
     // Resolutions are listed in ascending order.
@@ -98,7 +110,20 @@ final class DataPreviewCommand implements Callable<Integer> {
     return registry.load(full);
   }
 
+  private FolderListener notes() {
+    return new FolderListener() {
+      @Override
+      public void progress(double share) {}
+
+      @Override
+      public void note(String line) {
+        spec.commandLine().getErr().println(line);
+      }
+    };
+  }
+
   private static Tile tile(Picture picture) {
-    return new Tile(picture.rgb(), picture.caption());
+    return new Tile(
+        picture.rgb(), picture.caption().isEmpty() ? picture.subgroup() : picture.caption());
   }
 }

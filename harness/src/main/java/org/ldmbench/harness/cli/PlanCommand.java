@@ -46,7 +46,9 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println("ldmbench: taking the time of some steps of each network ...");
     err.flush();
-    try (Registration registration = new Registration(suite, device.device())) {
+    try (SweepProgress progress = SweepProgress.create(err);
+        Registration registration =
+            new Registration(suite, options.data(progress), device.device())) {
       Plan plan = registration.plan();
       CostEstimate.Costs costs = registration.costs(plan, share.threads());
       PrintWriter out = spec.commandLine().getOut();

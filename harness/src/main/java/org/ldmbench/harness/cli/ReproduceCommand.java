@@ -39,6 +39,8 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Keep the new run in this folder, which is new. Default: it is not kept.")
   private Optional<Path> out = Optional.empty();
 
+  @Mixin private DataOptions data;
+
   @Mixin private DeviceOption device;
 
   @Override
@@ -54,7 +56,11 @@ final class ReproduceCommand implements Callable<Integer> {
         SweepProgress progress = SweepProgress.create(err)) {
       List<String> differences =
           reproduction.run(
-              folder, device.device(), stop::requested, event -> show(progress, event));
+              folder,
+              data.sources(reproduction.datasets(), progress),
+              device.device(),
+              stop::requested,
+              event -> show(progress, event));
       progress.close();
       print(reproduction.record(), differences);
       return differences.isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;

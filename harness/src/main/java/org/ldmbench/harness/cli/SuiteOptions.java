@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.ldmbench.harness.data.folder.DataSources;
 import org.ldmbench.harness.suite.Suite;
 import org.ldmbench.harness.suite.SuiteCatalog;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +32,8 @@ final class SuiteOptions {
       description = "The seeds 1 to N instead of the suite's own.")
   private Optional<Integer> seeds = Optional.empty();
 
+  @Mixin private DataOptions data = new DataOptions();
+
   /** The suite as it is to be run. */
   Suite suite() throws IOException {
     Suite suite = SuiteCatalog.get(name);
@@ -40,13 +44,19 @@ final class SuiteOptions {
       JobsOption.checkPositive("--seeds", seeds.get());
       suite = suite.withSeeds(LongStream.rangeClosed(1, seeds.get()).boxed().toList());
     }
-    return suite;
+    return data.instead(suite);
+  }
+
+  /** What finds its data sets. */
+  DataSources data(SweepProgress progress) {
+    return data.sources(progress);
   }
 
   /** As they were given. */
   String arguments() {
     return name
         + (presets.isEmpty() ? "" : " --preset " + String.join(",", presets))
-        + seeds.map(count -> " --seeds " + count).orElse("");
+        + seeds.map(count -> " --seeds " + count).orElse("")
+        + data.arguments();
   }
 }

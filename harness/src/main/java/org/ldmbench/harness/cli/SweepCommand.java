@@ -53,7 +53,15 @@ final class SweepCommand implements Callable<Integer> {
     try (SweepProgress progress = SweepProgress.create(err)) {
       ExecutorProvider provider =
           new ExecutorRegistry(SweepCommand.class.getClassLoader()).get(executor);
-      Sweep sweep = new Sweep(suite.suite(), out, device.device(), jobs.jobs(), provider, progress);
+      Sweep sweep =
+          new Sweep(
+              suite.suite(),
+              suite.data(progress),
+              out,
+              device.device(),
+              jobs.jobs(),
+              provider,
+              progress);
       sweep.checkOutput(resume);
       if (!runStoppable(sweep, err)) {
         return ExitCode.INTERRUPTED;

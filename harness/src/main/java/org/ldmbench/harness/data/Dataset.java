@@ -17,11 +17,18 @@ public interface Dataset {
   /** The pictures of one split, in the order of {@link #pictures}; unmodifiable. */
   List<Picture> split(Split split);
 
-  /** The coarse labels, sorted: the class index of a label is its position here. */
+  /** The coarse labels, sorted; empty where pictures have none. */
   List<String> groups();
 
-  /** The fine labels, sorted: the class index of a label is its position here. */
+  /**
+   * The fine labels, sorted: the index of a class is its position here. Empty if there are none.
+   */
   List<String> subgroups();
+
+  /** Whether the pictures have captions: all of them do, or none. */
+  default boolean captioned() {
+    return pictures().stream().noneMatch(picture -> picture.caption().isEmpty());
+  }
 
   /** SHA-256, lower-case hexadecimal, over ids, labels, captions and pixels. */
   String hash();
@@ -29,6 +36,8 @@ public interface Dataset {
   /** SHA-256, lower-case hexadecimal, over which concept is in which split. */
   String splitHash();
 
-  /** How the pictures came to their resolution: {@code box}, or {@code none} if never resized. */
+  /**
+   * How the pictures came to their resolution, such as {@code box}; {@code none} if never resized.
+   */
   String resizeFilter();
 }

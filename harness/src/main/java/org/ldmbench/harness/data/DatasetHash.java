@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What identifies a data set: its content, and separately which concept is held out. */
-final class DatasetHash {
+public final class DatasetHash {
   private DatasetHash() {}
 
   /** SHA-256 over ids, concepts, captions, labels and pixels, in order. */
-  static String ofContent(List<Picture> pictures) {
+  public static String ofContent(List<Picture> pictures) {
     Sha256 hash = new Sha256();
     for (Picture picture : pictures) {
       hash.add(picture.id())
@@ -23,7 +23,7 @@ final class DatasetHash {
   }
 
   /** SHA-256 over the concepts in alphabetical order, each followed by its split. */
-  static String ofSplit(List<Picture> pictures) {
+  public static String ofSplit(List<Picture> pictures) {
     Map<String, Split> splits = new TreeMap<>();
     pictures.forEach(picture -> splits.put(picture.concept(), picture.split()));
     Sha256 hash = new Sha256();

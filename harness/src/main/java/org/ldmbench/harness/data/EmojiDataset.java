@@ -80,7 +80,8 @@ public final class EmojiDataset implements Dataset {
   }
 
   private static Picture resized(Picture picture, int resolution) {
-    ByteImage original = picture.original().toSide(OriginalSize.of(picture.id()));
+    int side = OriginalSize.of(picture.id());
+    ByteImage original = new ByteImage(side, side, 3, drawn(picture, side));
     return new Picture(
         picture.id(),
         picture.concept(),
@@ -88,8 +89,13 @@ public final class EmojiDataset implements Dataset {
         picture.group(),
         picture.subgroup(),
         picture.split(),
-        original,
+        Original.of(original),
         original.toSide(resolution).values());
+  }
+
+  /** All of a picture at another size. */
+  private static byte[] drawn(Picture picture, int side) {
+    return picture.original().square(0, 0, EmojiSheets.SIZE, side);
   }
 
   /**
@@ -110,8 +116,7 @@ public final class EmojiDataset implements Dataset {
       return picture;
     }
     boolean right = (Sha256.digest((picture.id() + FACING_SALT).getBytes(UTF_8))[0] & 1) == 1;
-    ByteImage original = picture.original();
-    byte[] pixels = original.values();
+    int size = EmojiSheets.SIZE;
     return new Picture(
         picture.id(),
         picture.concept(),
@@ -120,9 +125,8 @@ public final class EmojiDataset implements Dataset {
         picture.subgroup(),
         picture.split(),
         right
-            ? new ByteImage(
-                original.height(), original.width(), 3, Sides.mirrored(pixels, original.width()))
-            : original,
+            ? Original.of(new ByteImage(size, size, 3, Sides.mirrored(drawn(picture, size), size)))
+            : picture.original(),
         right ? Sides.mirrored(picture.rgb(), resolution) : picture.rgb());
   }
 
@@ -163,7 +167,7 @@ public final class EmojiDataset implements Dataset {
         emoji.group(),
         emoji.subgroup(),
         ConceptSplit.of(emoji.id()),
-        new ByteImage(EmojiSheets.SIZE, EmojiSheets.SIZE, 3, full),
+        Original.of(new ByteImage(EmojiSheets.SIZE, EmojiSheets.SIZE, 3, full)),
         BoxFilter.shrink(full, EmojiSheets.SIZE, EmojiSheets.SIZE / resolution));
   }
 

@@ -1,16 +1,14 @@
 package org.ldmbench.harness.data;
 
-import org.ldmbench.harness.resample.ByteImage;
-
 /**
  * One picture with its labels and its caption.
  *
  * @param id names the picture within its data set; for emoji the code points without variation
  *     selectors, lower-case hexadecimal joined by {@code -}, for example {@code 1f96d}
  * @param concept what the picture shows apart from skin tones: the unit that is split
- * @param caption lower-case English
- * @param group the coarse class label
- * @param subgroup the fine class label
+ * @param caption English; empty if the data set has none
+ * @param group the coarse class label; empty if the data set has none
+ * @param subgroup the fine class label; empty if the data set has none
  * @param split where the concept belongs
  * @param original before it was brought to the resolution, on white; what crops are taken from
  * @param rgb (resolution, resolution, 3) uint8, row-major, sRGB, on white. Shared, not copied: do
@@ -24,5 +22,5 @@ public record Picture(
     String group,
     String subgroup,
     Split split,
-    ByteImage original,
+    Original original,
     byte[] rgb) {}

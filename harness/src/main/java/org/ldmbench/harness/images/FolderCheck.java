@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
+import org.ldmbench.harness.resample.ByteImage;
 
 /** Decodes every picture of a folder once, before any is measured. */
 public final class FolderCheck {
@@ -18,6 +20,7 @@ public final class FolderCheck {
 
   private final ImageFolder folder;
   private final boolean skipBad;
+  private final BiConsumer<PictureFile, ByteImage> visitor;
   private final List<PictureFile> pictures = new ArrayList<>();
   private final List<SkippedFile> skipped = new ArrayList<>();
   private final SortedMap<PictureNote, Integer> notes = new TreeMap<>();
@@ -30,9 +33,11 @@ public final class FolderCheck {
 
   private record Bad(Path file, BadPictureException why) implements Verdict {}
 
-  private FolderCheck(ImageFolder folder, boolean skipBad) {
+  private FolderCheck(
+      ImageFolder folder, boolean skipBad, BiConsumer<PictureFile, ByteImage> visitor) {
     this.folder = folder;
     this.skipBad = skipBad;
+    this.visitor = visitor;
   }
 
   /**
@@ -45,14 +50,31 @@ public final class FolderCheck {
    */
   public static CheckedFolder of(Path root, boolean skipBad, DoubleConsumer progress)
       throws IOException {
-    return new FolderCheck(ImageFolder.list(root), skipBad).run(progress);
+    return of(ImageFolder.list(root), skipBad, progress, (file, image) -> {});
+  }
+
+  /**
+   * Checks a folder that is listed already.
+   *
+   * @param skipBad whether to go on after a bad file
+   * @param progress hears the share that is done, in [0, 1]
+   * @param visitor is given every good picture; from several threads at once, in any order
+   * @throws BadPictureException of the first bad file by name, unless they are skipped
+   * @throws IllegalArgumentException if the folder has no good picture
+   */
+  public static CheckedFolder of(
+      ImageFolder folder,
+      boolean skipBad,
+      DoubleConsumer progress,
+      BiConsumer<PictureFile, ByteImage> visitor) {
+    return new FolderCheck(folder, skipBad, visitor).run(progress);
   }
 
   private CheckedFolder run(DoubleConsumer progress) {
     List<Path> files = folder.pictures();
     for (int from = 0; from < files.size(); from += PART) {
       int to = Math.min(files.size(), from + PART);
-      files.subList(from, to).parallelStream().map(FolderCheck::look).toList().forEach(this::keep);
+      files.subList(from, to).parallelStream().map(this::look).toList().forEach(this::keep);
       progress.accept((double) to / files.size());
     }
     if (pictures.isEmpty()) {
@@ -64,14 +86,14 @@ public final class FolderCheck {
     return new CheckedFolder(folder.root(), pictures, skipped, folder.others(), notes, sizes);
   }
 
-  private static Verdict look(Path file) {
+  private Verdict look(Path file) {
     try {
       byte[] bytes = PictureReader.bytes(file);
       ReadPicture read = PictureReader.read(file, bytes);
+      PictureFile picture = PictureFile.of(file, bytes);
+      visitor.accept(picture, read.image());
       return new Good(
-          PictureFile.of(file, bytes),
-          "%d x %d".formatted(read.image().width(), read.image().height()),
-          read.notes());
+          picture, "%d x %d".formatted(read.image().width(), read.image().height()), read.notes());
     } catch (BadPictureException e) {
       return new Bad(file, e);
     }

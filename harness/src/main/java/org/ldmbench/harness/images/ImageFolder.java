@@ -65,7 +65,7 @@ public record ImageFolder(Path root, List<Path> pictures, int others) {
   }
 
   /** A file's path below the root, with slashes on every system. */
-  static String name(Path root, Path file) {
+  public static String name(Path root, Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }
 

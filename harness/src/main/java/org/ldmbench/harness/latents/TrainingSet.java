@@ -16,8 +16,8 @@ import org.ldmbench.recipes.conditioning.PictureMetadata;
  * @param shape what a network must fit
  * @param latents of the views
  * @param metadata of the views
- * @param labels class of each picture, in [0, classes)
- * @param captions encoded, one for each picture
+ * @param labels class of each picture, in [0, classes); -1 where there are no classes
+ * @param captions encoded, one for each picture, or none at all
  */
 public record TrainingSet(
     List<Picture> pictures,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.ldmbench.harness.data.Original;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.latents.LatentSet;
@@ -18,7 +19,7 @@ import org.ldmbench.recipes.conditioning.PictureMetadata;
 /** Latents and captions of noise, in the shape of any data set: their values cost no time. */
 final class SyntheticData {
 
-  private static final ByteImage NO_PIXELS = new ByteImage(1, 1, 3, new byte[3]);
+  private static final Original NO_PIXELS = Original.of(new ByteImage(1, 1, 3, new byte[3]));
 
   private SyntheticData() {}
 

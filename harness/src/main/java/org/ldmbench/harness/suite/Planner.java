@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Names;
 import org.ldmbench.recipes.Recipe;
@@ -58,7 +59,7 @@ public final class Planner {
   public Plan plan() {
     for (String name : suite.untrained()) {
       Recipe recipe = recipes.get(name);
-      ConditioningKind kind = first(recipe.conditioning());
+      ConditioningKind kind = first(recipe);
       add(
           new Choice(
               recipe, suite.presets().get(0), Variant.NONE, kind, NOTHING, suite.seeds().get(0)));
@@ -70,6 +71,11 @@ public final class Planner {
           addOrRefuse(recipes.get(name), variant, kind);
         }
       }
+    }
+    if (cells.isEmpty()) {
+      throw new IllegalArgumentException(
+          "suite %s: found no recipe that can be trained, expected one: %s"
+              .formatted(suite.name(), notApplicable.get(0).reason()));
     }
     suite.comparisons().forEach(this::check);
     return new Plan(
@@ -120,8 +126,18 @@ public final class Planner {
         + ")";
   }
 
-  private static ConditioningKind first(Set<ConditioningKind> kinds) {
-    return kinds.stream().min(Comparator.naturalOrder()).orElseThrow();
+  /** The first that recipe and data set have. */
+  private ConditioningKind first(Recipe recipe) {
+    return recipe.conditioning().stream()
+        .filter(kind -> lack(kind).isEmpty())
+        .min(Comparator.naturalOrder())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    ("suite %s, untrained: found %s, which goes by %s; expected a recipe for what data"
+                            + " set %s has")
+                        .formatted(
+                            suite.name(), recipe.name(), recipe.conditioning(), suite.dataset())));
   }
 
   private List<Variant> variants() {
@@ -136,11 +152,24 @@ public final class Planner {
             .config(suite.presets().get(0), kind, shared.with(variant.ofRecipe()))
             .conditioning()
             .semantic();
-    recipe
-        .refusal(path, kind)
+    lack(kind)
+        .or(() -> recipe.refusal(path, kind))
         .ifPresentOrElse(
             reason -> notApplicable.add(new NotApplicable(recipe.title(), kind.label(), reason)),
             () -> addAll(recipe, variant, kind));
+  }
+
+  /** What the data set would have to have. */
+  private Optional<String> lack(ConditioningKind kind) {
+    DataShape shape = facts.shape(suite.dataset());
+    return switch (kind) {
+      case CLASS ->
+          shape.classes() > 0 ? Optional.empty() : Optional.of(suite.dataset() + " has no classes");
+      case TEXT ->
+          shape.contextTokens() > 0
+              ? Optional.empty()
+              : Optional.of(suite.dataset() + " has no captions");
+    };
   }
 
   private void addAll(Recipe recipe, Variant variant, ConditioningKind kind) {

@@ -1,6 +1,7 @@
 package org.ldmbench.harness.suite;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.RegisteredComparison;
 
@@ -78,6 +79,25 @@ public record Suite(
       throw new IllegalArgumentException(
           "suite " + name + ", contextTokens: found " + contextTokens + ", expected 2 to 512");
     }
+  }
+
+  /** The same on other data: that of cells, and that of pre-training. */
+  public Suite onDatasets(UnaryOperator<String> others) {
+    return new Suite(
+        name,
+        description,
+        others.apply(dataset),
+        recipes,
+        shared,
+        variants.stream().map(variant -> variant.onDatasets(others)).toList(),
+        presets,
+        conditioning,
+        budgets,
+        seeds,
+        untrained,
+        contextTokens,
+        protocol,
+        comparisons);
   }
 
   /** The same with other presets. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Settings that a suite lays over those of a recipe, to compare a recipe with itself.
@@ -38,6 +39,17 @@ public record Variant(String name, Map<String, JsonNode> set, List<Pretraining> 
           "variants: found settings %s without a name, expected one for the table"
               .formatted(set.keySet()));
     }
+  }
+
+  /** The same, pre-trained on other data. */
+  Variant onDatasets(UnaryOperator<String> others) {
+    return new Variant(
+        name,
+        set,
+        pretraining.stream()
+            .map(
+                stage -> new Pretraining(others.apply(stage.dataset()), stage.share(), stage.set()))
+            .toList());
   }
 
   /** Values by path in the recipe's settings. */

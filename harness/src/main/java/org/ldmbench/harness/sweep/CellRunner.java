@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.ldmbench.harness.data.folder.DataFolders;
+import org.ldmbench.harness.data.folder.DataSources;
+import org.ldmbench.harness.data.folder.FolderListener;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.suite.CellSettings;
 import org.ldmbench.harness.suite.Plan;
@@ -51,7 +54,9 @@ public final class CellRunner implements AutoCloseable {
     this.device = device;
     this.events = events;
     manager = NDManager.newBaseManager(device, "PyTorch");
-    benches = new Workbenches(plan.evaluator(), plan.contextTokens(), CacheFolder.path(), manager);
+    DataSources data = new DataSources(DataFolders.read(folder.data()), FolderListener.NONE);
+    benches =
+        new Workbenches(data, plan.evaluator(), plan.contextTokens(), CacheFolder.path(), manager);
   }
 
   /**

@@ -3,8 +3,12 @@ package org.ldmbench.harness.sweep;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.ldmbench.harness.data.folder.DataFolder;
+import org.ldmbench.harness.data.folder.DataFolders;
+import org.ldmbench.harness.data.folder.DataSources;
 import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Planner;
@@ -17,17 +21,38 @@ public final class Registration implements AutoCloseable {
 
   private static final int SHORT_HASH = 12;
 
+  private final DataSources data;
   private final Suite suite;
   private final NDManager manager;
   private final Workbenches benches;
 
-  /** Of a suite, on a device. */
-  public Registration(Suite suite, Device device) {
-    this.suite = suite;
+  /**
+   * Of a suite, on a device.
+   *
+   * @param data finds data sets; those in folders get the names that say what is in them
+   */
+  public Registration(Suite suite, DataSources data, Device device) throws IOException {
+    this.data = data;
+    this.suite = named(suite, data);
     manager = NDManager.newBaseManager(device, "PyTorch");
     benches =
         new Workbenches(
-            suite.protocol().evaluator(), suite.contextTokens(), CacheFolder.path(), manager);
+            data, suite.protocol().evaluator(), suite.contextTokens(), CacheFolder.path(), manager);
+  }
+
+  private static Suite named(Suite suite, DataSources data) throws IOException {
+    try {
+      return suite.onDatasets(
+          dataset -> {
+            try {
+              return DataFolder.isNamedBy(dataset) ? data.load(dataset).name() : dataset;
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** The plan; nothing is written. */
@@ -56,6 +81,9 @@ public final class Registration implements AutoCloseable {
     } else {
       create(folder);
       plan.write(folder.root());
+    }
+    if (!data.folders().isEmpty()) {
+      DataFolders.write(folder.data(), data.folders());
     }
     if (!Files.exists(folder.yardsticks())) {
       new Preparation(benches.of(suite.dataset()), manager)

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.ldmbench.harness.data.folder.DataFolders;
+import org.ldmbench.harness.data.folder.DataSources;
 import org.ldmbench.harness.suite.CellSettings;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Training;
@@ -52,16 +54,26 @@ public final class Reproduction {
     return record;
   }
 
+  /** Names of the data sets that it needs. */
+  public List<String> datasets() {
+    return settings.trainings().stream().map(Training::dataset).distinct().toList();
+  }
+
   /**
    * Runs the cell.
    *
+   * @param data finds the data sets
    * @param folder new or empty; holds the sweep of this one cell afterwards
    * @param events told what happens
    * @return one line for each difference; none if the two runs are equal to the last bit
    * @throws IllegalArgumentException if data or weights are not those of the record
    */
   public List<String> run(
-      Path folder, Device device, BooleanSupplier stop, Consumer<CellEvents.Event> events)
+      Path folder,
+      DataSources data,
+      Device device,
+      BooleanSupplier stop,
+      Consumer<CellEvents.Event> events)
       throws IOException {
     JniUtils.setNumThreads(record.provenance().threads());
     SweepFolder sweep = new SweepFolder(folder);
@@ -69,6 +81,7 @@ public final class Reproduction {
     try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
       Workbenches benches =
           new Workbenches(
+              data,
               settings.cell().sampling().evaluator(),
               plan.contextTokens(),
               CacheFolder.path(),
@@ -76,6 +89,9 @@ public final class Reproduction {
       check(new BenchFacts(benches));
       Files.createDirectories(folder);
       plan.write(folder);
+      if (!data.folders().isEmpty()) {
+        DataFolders.write(sweep.data(), data.folders());
+      }
       new Preparation(benches.of(record.cell().dataset()), manager)
           .write(sweep, plan.protocol(), settings.cell().sampling());
     }

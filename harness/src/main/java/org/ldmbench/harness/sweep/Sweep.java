@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.ldmbench.harness.data.folder.DataSources;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.harness.suite.Suite;
@@ -15,6 +16,7 @@ import org.ldmbench.harness.suite.Suite;
 public final class Sweep {
 
   private final Suite suite;
+  private final DataSources data;
   private final SweepFolder folder;
   private final Device device;
   private final SweepListener listener;
@@ -25,16 +27,19 @@ public final class Sweep {
   /**
    * A sweep into a folder.
    *
+   * @param data finds data sets
    * @param provider of what its cells run on
    */
   public Sweep(
       Suite suite,
+      DataSources data,
       Path out,
       Device device,
       Jobs jobs,
       ExecutorProvider provider,
       SweepListener listener) {
     this.suite = suite;
+    this.data = data;
     this.folder = new SweepFolder(out);
     this.device = device;
     this.listener = listener;
@@ -95,7 +100,7 @@ public final class Sweep {
 
   private Plan prepare() throws IOException {
     listener.note("preparing: data, latents, captions, reference statistics");
-    try (Registration registration = new Registration(suite, device)) {
+    try (Registration registration = new Registration(suite, data, device)) {
       return registration.register(folder);
     }
   }

@@ -5,6 +5,11 @@ import java.nio.file.Path;
 /** Where things lie in a result folder. */
 public record SweepFolder(Path root) {
 
+  /** Where data sets lie that came from folders. */
+  Path data() {
+    return root.resolve("data.json");
+  }
+
   /** Feature statistics of the training pictures. */
   public Path reference() {
     return root.resolve("reference.safetensors");

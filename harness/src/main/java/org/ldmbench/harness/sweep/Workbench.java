@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.ldmbench.harness.augment.Augmentation;
 import org.ldmbench.harness.augment.Views;
 import org.ldmbench.harness.data.Dataset;
-import org.ldmbench.harness.data.DatasetRegistry;
 import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
@@ -21,12 +20,10 @@ import org.ldmbench.harness.evaluators.Evaluators;
 import org.ldmbench.harness.evaluators.LpipsDistance;
 import org.ldmbench.harness.latents.LatentCache;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.harness.store.AssetStore;
 import org.ldmbench.harness.text.CachedTextEncoder;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
-import org.ldmbench.harness.text.TextEncoder;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
@@ -47,7 +44,7 @@ public final class Workbench {
   private final LatentCache latents;
   private final NDManager manager;
   private final Path cache;
-  private final EncodedText captions;
+  private final Optional<EncodedText> captions;
   private final Map<AugmentationConfig, TrainingSet> trainingSets = new HashMap<>();
   private Optional<float[]> captionTable = Optional.empty();
   private Optional<List<LpipsDistance>> lpips = Optional.empty();
@@ -55,26 +52,35 @@ public final class Workbench {
   /**
    * Loads or makes everything.
    *
-   * @param dataset by name
+   * @param dataset the pictures
    * @param evaluator as a suite names it
    * @param contextTokens captions are cut to so many tokens
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
   public Workbench(
-      String dataset, String evaluator, int contextTokens, Path cache, NDManager manager)
+      Dataset dataset, String evaluator, int contextTokens, Path cache, NDManager manager)
       throws IOException {
-    this.dataset = DatasetRegistry.of(Plugins.classes()).load(dataset);
+    this.dataset = dataset;
     autoencoder = EmbeddedAutoencoder.load(manager);
     autoencoderHash = FileHash.sha256(EmbeddedAutoencoder.bytes());
     this.evaluator = new Evaluators(cache, manager).open(EvaluatorChoice.parse(evaluator));
     latents = new LatentCache(cache);
     this.cache = cache;
     this.manager = manager;
-    List<String> texts = this.dataset.pictures().stream().map(Picture::caption).toList();
+    captions = dataset.captioned() ? Optional.of(encode(contextTokens)) : Optional.empty();
+  }
+
+  private EncodedText encode(int contextTokens) throws IOException {
+    List<String> texts = dataset.pictures().stream().map(Picture::caption).toList();
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load()) {
-      TextEncoder encoder = new CachedTextEncoder(text, cache);
-      captions = encoder.encode(texts, contextTokens);
+      long most = Integer.MAX_VALUE / ((long) contextTokens * text.width());
+      if (texts.size() > most) {
+        throw new IllegalArgumentException(
+            "%s: found %d captions, expected at most %d of %d tokens each: use fewer contextTokens"
+                .formatted(dataset.name(), texts.size(), most, contextTokens));
+      }
+      return new CachedTextEncoder(text, cache).encode(texts, contextTokens);
     }
   }
 
@@ -137,9 +143,9 @@ public final class Workbench {
         network.embedChannels(),
         dataset.resolution() / network.factor(),
         dataset.subgroups().size(),
-        captions.maxTokens(),
-        captions.width(),
-        captions.width());
+        captions.map(EncodedText::maxTokens).orElse(0),
+        captions.map(EncodedText::width).orElse(0),
+        captions.map(EncodedText::width).orElse(0));
   }
 
   /**
@@ -168,21 +174,22 @@ public final class Workbench {
         latents.get(views, autoencoder, autoencoderHash, manager),
         views.metadata(),
         labels,
-        captions.select(indices(Split.TRAIN)));
+        captions.map(all -> all.select(indices(Split.TRAIN))).orElse(EncodedText.NONE));
   }
 
   /**
    * Embeddings of the captions of some pictures in the evaluator's space, row-major; the whole
-   * captions, whatever a network was given of them. Empty if the evaluator reads no captions.
+   * captions, whatever a network was given of them. Empty if there are none, or the evaluator reads
+   * none.
    */
   public Optional<float[]> captionEmbeddings(int[] indices) throws IOException {
-    if (!evaluator.readsCaptions()) {
+    if (captions.isEmpty() || !evaluator.readsCaptions()) {
       return Optional.empty();
     }
-    List<String> captions = dataset.pictures().stream().map(Picture::caption).toList();
-    float[] all = captionTable.isPresent() ? captionTable.get() : evaluator.captions(captions);
+    List<String> texts = dataset.pictures().stream().map(Picture::caption).toList();
+    float[] all = captionTable.isPresent() ? captionTable.get() : evaluator.captions(texts);
     captionTable = Optional.of(all);
-    int width = all.length / captions.size();
+    int width = all.length / texts.size();
     float[] some = new float[indices.length * width];
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(all, indices[i] * width, some, i * width, width);

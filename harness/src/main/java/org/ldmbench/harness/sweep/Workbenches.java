@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.ldmbench.harness.data.folder.DataSources;
 
 /** The workbench of each data set that is asked for, made once. */
 public final class Workbenches {
 
+  private final DataSources data;
   private final String evaluator;
   private final int contextTokens;
   private final Path cache;
@@ -19,12 +21,15 @@ public final class Workbenches {
   /**
    * None yet.
    *
+   * @param data finds data sets
    * @param evaluator as the suite names it
    * @param contextTokens captions are cut to so many tokens
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
-  public Workbenches(String evaluator, int contextTokens, Path cache, NDManager manager) {
+  public Workbenches(
+      DataSources data, String evaluator, int contextTokens, Path cache, NDManager manager) {
+    this.data = data;
     this.evaluator = evaluator;
     this.contextTokens = contextTokens;
     this.cache = cache;
@@ -38,7 +43,7 @@ public final class Workbenches {
 
   private Workbench make(String dataset) {
     try {
-      return new Workbench(dataset, evaluator, contextTokens, cache, manager);
+      return new Workbench(data.load(dataset), evaluator, contextTokens, cache, manager);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

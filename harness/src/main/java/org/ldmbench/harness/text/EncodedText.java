@@ -14,6 +14,10 @@ package org.ldmbench.harness.text;
 public record EncodedText(
     int count, int maxTokens, int width, float[] tokens, int[] lengths, float[] pooled) {
 
+  /** No captions. */
+  public static final EncodedText NONE =
+      new EncodedText(0, 0, 0, new float[0], new int[0], new float[0]);
+
   /**
    * Checks the sizes.
    *

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ldmbench.harness.data.Original;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.resample.ByteImage;
@@ -55,10 +56,11 @@ class AugmentationTest {
   void theMetadataSayWhatWasDoneToThePixels() {
     ByteImage original = numbered(12, 16);
     PictureMetadata crop = new PictureMetadata(12, 16, 2 / 12.0, 5 / 16.0, 8 / 12.0, 0.5, false, 8);
-    byte[] rgb = Augmentation.apply(original, crop);
+    byte[] rgb = Augmentation.apply(Original.of(original), crop);
     byte[] mirrored =
         Augmentation.apply(
-            original, new PictureMetadata(12, 16, 2 / 12.0, 5 / 16.0, 8 / 12.0, 0.5, true, 8));
+            Original.of(original),
+            new PictureMetadata(12, 16, 2 / 12.0, 5 / 16.0, 8 / 12.0, 0.5, true, 8));
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
         byte expected = original.values()[3 * ((y + 2) * 16 + x + 5)];
@@ -100,7 +102,7 @@ class AugmentationTest {
   private static Picture picture(int salt) {
     ByteImage original = numbered(16, 16 + salt);
     return new Picture(
-        "p" + salt, "c", "caption", "all", "all", Split.TRAIN, original, new byte[0]);
+        "p" + salt, "c", "caption", "all", "all", Split.TRAIN, Original.of(original), new byte[0]);
   }
 
   private static ByteImage numbered(int height, int width) {

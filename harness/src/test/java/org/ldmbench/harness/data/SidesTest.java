@@ -32,7 +32,7 @@ class SidesTest {
         right++;
         assertArrayEquals(Sides.mirrored(drawn.get(i).rgb(), 32), picture.rgb());
         assertArrayEquals(
-            Sides.mirrored(drawn.get(i).original().values(), 64), picture.original().values());
+            Sides.mirrored(drawn.get(i).original().identity(), 64), picture.original().identity());
       } else {
         left += picture.caption().startsWith("facing left, ") ? 1 : 0;
         assertArrayEquals(drawn.get(i).rgb(), picture.rgb());

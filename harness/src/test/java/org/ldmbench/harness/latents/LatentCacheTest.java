@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.augment.Augmentation;
 import org.ldmbench.harness.augment.Views;
+import org.ldmbench.harness.data.Original;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.resample.ByteImage;
@@ -126,6 +127,7 @@ class LatentCacheTest {
       rgb[i] = (byte) (i * (31 + index) % 251);
     }
     ByteImage original = new ByteImage(SIDE, SIDE, 3, rgb);
-    return new Picture("p" + index, "c", "caption", "all", "all", Split.TRAIN, original, rgb);
+    return new Picture(
+        "p" + index, "c", "caption", "all", "all", Split.TRAIN, Original.of(original), rgb);
   }
 }

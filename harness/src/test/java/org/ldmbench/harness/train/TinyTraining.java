@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ldmbench.harness.data.Original;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.latents.LatentSet;
@@ -32,7 +33,7 @@ import org.ldmbench.recipes.optim.Optimizer;
 public final class TinyTraining {
 
   /** As many as the autoencoder that ships has, so that samples can be decoded. */
-  private static final ByteImage NO_PIXELS = new ByteImage(1, 1, 3, new byte[3]);
+  private static final Original NO_PIXELS = Original.of(new ByteImage(1, 1, 3, new byte[3]));
 
   private static final int CHANNELS = 8;
 

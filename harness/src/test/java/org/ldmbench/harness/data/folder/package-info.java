@@ -1,0 +1,2 @@
+/** Tests of data sets in folders. */
+package org.ldmbench.harness.data.folder;
