@@ -8,21 +8,29 @@ import picocli.CommandLine.Option;
 /** {@code --device}: where tensors live. */
 final class DeviceOption {
 
+  /** A GPU where there is one. */
+  static final String AUTO = "auto";
+
   @Option(
       names = "--device",
       defaultValue = "auto",
       description = "cpu, gpu, gpu:N, or auto (a GPU if there is one). Default: ${DEFAULT-VALUE}.")
-  private String device = "auto";
+  private String device = AUTO;
+
+  /** As it was given. */
+  String asked() {
+    return device;
+  }
 
   /** The device meant. */
   Device device() {
     int gpus = Engine.getEngine("PyTorch").getGpuCount();
-    if ("cpu".equals(device) || ("auto".equals(device) && gpus == 0)) {
+    if ("cpu".equals(device) || (AUTO.equals(device) && gpus == 0)) {
       return Device.cpu();
     }
     int index =
         switch (device) {
-          case "auto", "gpu" -> 0;
+          case AUTO, "gpu" -> 0;
           default -> gpuIndex();
         };
     if (index >= gpus) {

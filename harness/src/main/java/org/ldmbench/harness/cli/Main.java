@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       KeygenCommand.class,
       ReproduceCommand.class,
       AssetsCommand.class,
+      ReportCommand.class,
       StatusCommand.class,
       WhyCommand.class
     })

@@ -10,8 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.ldmbench.harness.slurm.SlurmQueue;
 import org.ldmbench.harness.status.CellState;
 import org.ldmbench.harness.status.SweepStatus;
+import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.reports.record.StrictJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +45,8 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<CellState> cells = new SweepStatus(sweep).cells();
+    List<CellState> cells =
+        new SweepStatus(sweep, new SlurmQueue(sweep, Plan.read(sweep).hash()).cells()).cells();
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case TEXT -> out.print(text(cells));

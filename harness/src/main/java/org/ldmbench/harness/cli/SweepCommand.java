@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ldmbench.harness.suite.Plan;
+import org.ldmbench.harness.sweep.CellExecutor;
 import org.ldmbench.harness.sweep.ExecutorProvider;
 import org.ldmbench.harness.sweep.ExecutorRegistry;
 import org.ldmbench.harness.sweep.Sweep;
@@ -37,10 +38,12 @@ final class SweepCommand implements Callable<Integer> {
       defaultValue = ExecutorRegistry.DEFAULT,
       description =
           "What cells run on: local, processes on this machine; in-process, this very process, one"
-              + " at a time; or a plugin's. Default: ${DEFAULT-VALUE}.")
+              + " at a time; slurm, the cluster; or a plugin's. Default: ${DEFAULT-VALUE}.")
   private String executor = ExecutorRegistry.DEFAULT;
 
   @Mixin private SuiteOptions suite;
+
+  @Mixin private ClusterOption cluster;
 
   @Mixin private JobsOption jobs;
 
@@ -53,18 +56,19 @@ final class SweepCommand implements Callable<Integer> {
     try (SweepProgress progress = SweepProgress.create(err)) {
       ExecutorProvider provider =
           new ExecutorRegistry(SweepCommand.class.getClassLoader()).get(executor);
+      CellExecutor cells =
+          provider.create(
+              new ExecutorProvider.Request(
+                  out, device.device(), device.asked(), jobs.jobs(), cluster.options(provider)));
       Sweep sweep =
-          new Sweep(
-              suite.suite(),
-              suite.data(progress),
-              out,
-              device.device(),
-              jobs.jobs(),
-              provider,
-              progress);
+          new Sweep(suite.suite(), suite.data(progress), out, device.device(), cells, progress);
       sweep.checkOutput(resume);
       if (!runStoppable(sweep, err)) {
         return ExitCode.INTERRUPTED;
+      }
+      if (provider.isDetached()) {
+        err.println("where it stands: ldmbench status " + out);
+        return ExitCode.OK;
       }
       failures = sweep.failures();
     }

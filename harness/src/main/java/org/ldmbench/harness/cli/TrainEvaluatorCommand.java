@@ -57,7 +57,7 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--steps", defaultValue = "350", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--steps", defaultValue = "2400", description = "Default: ${DEFAULT-VALUE}.")
   private long steps;
 
   @Option(

@@ -8,7 +8,7 @@ import org.ldmbench.reports.record.StandardNames;
 /**
  * One number of a report.
  *
- * @param name with the evaluator: {@code FD (emoji-dual-v1)}
+ * @param name with the evaluator: {@code FD (emoji-dual-v2)}
  * @param standardError for as many other samples; the reference held fixed
  * @param samples number of them
  * @param higherIsBetter whether a larger value is a better one

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.suite.CellSettings;
@@ -25,15 +26,18 @@ public final class SweepStatus {
 
   private final Plan plan;
   private final SweepFolder folder;
+  private final Map<String, String> queue;
 
   /**
    * Of a folder.
    *
+   * @param queue what a cluster's queue says of cells, by their ids
    * @throws IllegalArgumentException if its plan is none
    */
-  public SweepStatus(Path sweep) throws IOException {
+  public SweepStatus(Path sweep, Map<String, String> queue) throws IOException {
     plan = Plan.read(sweep);
     folder = new SweepFolder(sweep);
+    this.queue = Map.copyOf(queue);
   }
 
   /** Every planned cell, in the order of the plan. */
@@ -55,8 +59,14 @@ public final class SweepStatus {
       return ended(cell);
     }
     String left =
-        seen.map(Presence.Seen::presence)
-            .map(gone -> "process %d on %s ended while it ran".formatted(gone.pid(), gone.host()))
+        Optional.ofNullable(queue.get(cell.id()))
+            .or(
+                () ->
+                    seen.map(Presence.Seen::presence)
+                        .map(
+                            gone ->
+                                "process %d on %s ended while it ran"
+                                    .formatted(gone.pid(), gone.host())))
             .orElse("");
     return state(cell, CellState.State.WAITING, "", saved(cell), seen, left);
   }

@@ -22,10 +22,14 @@ public interface CellExecutor {
      * @param how a status, {@link CellEvents#ELSEWHERE}, or an exit code in words
      */
     void ended(PlannedCell cell, String how);
+
+    /** One line that a user should see. */
+    void note(String line);
   }
 
   /**
-   * Runs cells; returns once all have ended, or soon after {@link #stop}.
+   * Runs cells; returns once all have ended, or soon after {@link #stop}; or once they are handed
+   * over, if the executor is {@linkplain ExecutorProvider#isDetached detached}.
    *
    * @throws IOException if the machine or the folder keeps cells from running; what was running has
    *     been stopped, and no record says anything about it

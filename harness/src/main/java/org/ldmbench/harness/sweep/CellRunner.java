@@ -80,6 +80,10 @@ public final class CellRunner implements AutoCloseable {
     try (FolderClaim held = claim.get();
         PresenceFile presence = new PresenceFile(folder.cell(cell.id()));
         NDManager scope = manager.newSubManager()) {
+      Optional<Status> published = published(cell);
+      if (published.isPresent()) {
+        return published;
+      }
       return Optional.of(runToRecord(cell, started, stop, presence, scope));
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -91,6 +95,17 @@ public final class CellRunner implements AutoCloseable {
       write(cell, started, failure, CellEvaluation.Result.NONE);
       throw e;
     }
+  }
+
+  /** A result is written once, whoever is asked to run its cell again. */
+  private Optional<Status> published(PlannedCell cell) {
+    if (!Files.exists(folder.record(cell.id()))) {
+      return Optional.empty();
+    }
+    Status status = RecordFiles.read(folder.record(cell.id())).status();
+    return status == Status.DONE || status == Status.DIVERGED
+        ? Optional.of(status)
+        : Optional.empty();
   }
 
   /** Before anything is claimed or written. */

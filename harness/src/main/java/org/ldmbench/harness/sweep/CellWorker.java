@@ -7,16 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.ldmbench.harness.plugin.Plugins;
 
 /**
  * A process of this program that runs cells one after the other, so that only the first waits for
@@ -27,30 +25,47 @@ final class CellWorker {
   /** A stopped cell writes a checkpoint first. */
   private static final long PATIENCE_SECONDS = 70;
 
+  private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+
+  private final Place place;
   private final List<String> command;
   private volatile Optional<Process> process = Optional.empty();
   private volatile Path log;
 
   /**
+   * Where a worker runs.
+   *
+   * @param device such as {@code cpu} or {@code gpu:0}
+   * @param onlyGpu the only GPU that it sees, by its position among those that this process sees
+   */
+  record Place(String device, OptionalInt onlyGpu) {
+
+    /** What it sees, given what this process sees; empty for no restriction. */
+    Optional<String> visible(Optional<String> here) {
+      return onlyGpu.isEmpty()
+          ? Optional.empty()
+          : here.filter(list -> !list.isBlank())
+              .map(list -> list.split(",", -1)[onlyGpu.getAsInt()].strip())
+              .or(() -> Optional.of(Integer.toString(onlyGpu.getAsInt())));
+    }
+  }
+
+  /**
    * A worker of a sweep.
    *
    * @param sweep its folder
-   * @param device such as {@code cpu} or {@code gpu:0}
+   * @param place where it runs
    * @param threads of the engine
    * @param heapPercent of the machine's memory that the JVM may take; the engine's tensors lie
    *     outside
    */
-  CellWorker(Path sweep, String device, int threads, double heapPercent) {
-    command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("-Dai.djl.pytorch.num_threads=" + threads);
-    command.add("-XX:MaxRAMPercentage=" + heapPercent);
-    command.add("org.ldmbench.harness.cli.Main");
-    command.addAll(List.of("run-cell", sweep.toString(), "--device", device));
-    if (!Plugins.jars().isEmpty()) {
-      command.addAll(List.of("--plugin-path", Plugins.path()));
-    }
+  CellWorker(Path sweep, Place place, int threads, double heapPercent) {
+    this.place = place;
+    command =
+        JavaCommand.of(
+            List.of(
+                "-Dai.djl.pytorch.num_threads=" + threads, "-XX:MaxRAMPercentage=" + heapPercent),
+            List.of("run-cell", sweep.toString(), "--device", place.device()));
     log = sweep;
   }
 
@@ -104,8 +119,10 @@ final class CellWorker {
   private Process running() throws IOException {
     if (process.isEmpty() || !process.get().isAlive()) {
       ProcessBuilder builder = new ProcessBuilder(command);
-      // Not as -cp: ONNX Runtime overflows the stack in a process whose command line is too long.
-      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+      builder.environment().put("CLASSPATH", JavaCommand.classPath());
+      place
+          .visible(Optional.ofNullable(System.getenv(VISIBLE)))
+          .ifPresent(gpu -> builder.environment().put(VISIBLE, gpu));
       Process started = builder.start();
       Thread copier = new Thread(() -> copy(started.getErrorStream()), "worker-log");
       copier.setDaemon(true);

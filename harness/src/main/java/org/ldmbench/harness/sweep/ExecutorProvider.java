@@ -13,6 +13,14 @@ public interface ExecutorProvider {
   String name();
 
   /**
+   * Whether cells are handed over: {@link CellExecutor#run} returns before they have ended, and
+   * something else runs them and the report.
+   */
+  default boolean isDetached() {
+    return false;
+  }
+
+  /**
    * An executor of a sweep's cells; nothing is run yet.
    *
    * @throws IllegalArgumentException if it cannot run them so
@@ -23,8 +31,17 @@ public interface ExecutorProvider {
    * What is asked of an executor.
    *
    * @param sweep folder with the plan, which may not be written yet
-   * @param device that cells run on
+   * @param device that this process runs on
+   * @param asked what was asked for: {@code cpu}, {@code gpu:N}, or any GPU by {@code auto} or
+   *     {@code gpu}
    * @param jobs how many cells at a time, with how many threads each
+   * @param cluster what a cluster is asked for
    */
-  record Request(Path sweep, Device device, Sweep.Jobs jobs) {}
+  record Request(Path sweep, Device device, String asked, Sweep.Jobs jobs, ClusterOptions cluster) {
+
+    /** Whether cells may run on any GPU that there is. */
+    public boolean anyGpu() {
+      return asked.equals("auto") || asked.equals("gpu");
+    }
+  }
 }

@@ -1,9 +1,11 @@
 package org.ldmbench.harness.sweep;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ldmbench.harness.suite.PlannedCell;
@@ -20,13 +22,31 @@ final class LocalPool implements CellExecutor {
 
   LocalPool(ExecutorProvider.Request request) {
     folder = new SweepFolder(request.sweep());
-    Device device = request.device();
-    String where = device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
     int jobs = request.jobs().count();
     for (int i = 0; i < jobs; i++) {
       workers.add(
-          new CellWorker(folder.root(), where, request.jobs().threads(), HEAP_PERCENT / jobs));
+          new CellWorker(
+              folder.root(),
+              place(request, Engine.getEngine("PyTorch").getGpuCount(), i),
+              request.jobs().threads(),
+              HEAP_PERCENT / jobs));
     }
+  }
+
+  /**
+   * Where a worker runs: each on a GPU of its own where any will do, and the only one that it sees.
+   *
+   * @param gpus of the machine, as this process sees them
+   * @param worker from 0
+   */
+  static CellWorker.Place place(ExecutorProvider.Request request, int gpus, int worker) {
+    Device device = request.device();
+    if (!device.isGpu()) {
+      return new CellWorker.Place("cpu", OptionalInt.empty());
+    }
+    return request.anyGpu()
+        ? new CellWorker.Place("gpu:0", OptionalInt.of(worker % gpus))
+        : new CellWorker.Place("gpu:" + device.getDeviceId(), OptionalInt.empty());
   }
 
   @Override

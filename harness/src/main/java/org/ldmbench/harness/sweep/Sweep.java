@@ -28,22 +28,21 @@ public final class Sweep {
    * A sweep into a folder.
    *
    * @param data finds data sets
-   * @param provider of what its cells run on
+   * @param executor of its cells
    */
   public Sweep(
       Suite suite,
       DataSources data,
       Path out,
       Device device,
-      Jobs jobs,
-      ExecutorProvider provider,
+      CellExecutor executor,
       SweepListener listener) {
     this.suite = suite;
     this.data = data;
     this.folder = new SweepFolder(out);
     this.device = device;
     this.listener = listener;
-    executor = provider.create(new ExecutorProvider.Request(out, device, jobs));
+    this.executor = executor;
   }
 
   /**

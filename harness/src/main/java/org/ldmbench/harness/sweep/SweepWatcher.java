@@ -112,6 +112,11 @@ final class SweepWatcher implements CellExecutor.Watcher {
     }
   }
 
+  @Override
+  public synchronized void note(String line) {
+    listener.note(line);
+  }
+
   private boolean ended(PlannedCell cell) {
     if (!Files.exists(folder.record(cell.id()))) {
       return false;

@@ -48,7 +48,7 @@ class EvaluateCommandTest {
             saved.toString());
     assertEquals(ExitCode.OK, console.code(), console.err());
     JsonNode report = new ObjectMapper().readTree(console.out());
-    assertEquals("FD (emoji-dual-v1)", report.at("/metrics/0/name").asText());
+    assertEquals("FD (emoji-dual-v2)", report.at("/metrics/0/name").asText());
     assertTrue(report.at("/metrics/0/value").asDouble() > 0);
     assertTrue(report.at("/metrics/0/standardError").asDouble() > 0);
     assertEquals(24, report.at("/samples/pictures").asInt());
@@ -61,7 +61,7 @@ class EvaluateCommandTest {
     ConsoleCapture again = evaluate(samples, saved, "--format", "markdown");
     assertEquals(ExitCode.OK, again.code(), again.err());
     assertTrue(again.out().startsWith("| metric | value |"), again.out());
-    assertTrue(again.out().contains("| FD (emoji-dual-v1) | "), again.out());
+    assertTrue(again.out().contains("| FD (emoji-dual-v2) | "), again.out());
   }
 
   /** From the import of published statistics to a number, and a refusal of another network's. */
@@ -86,7 +86,7 @@ class EvaluateCommandTest {
     ConsoleCapture other = evaluate(samples, npz);
     assertEquals(ExitCode.INTEGRITY, other.code());
     assertTrue(
-        lastLine(other).contains("found an unnamed one of 3 features, expected emoji-dual-v1 "),
+        lastLine(other).contains("found an unnamed one of 3 features, expected emoji-dual-v2 "),
         lastLine(other));
   }
 
@@ -136,7 +136,7 @@ class EvaluateCommandTest {
     ConsoleCapture console = evaluate(samples, file);
     assertEquals(ExitCode.INTEGRITY, console.code());
     assertTrue(
-        lastLine(console).contains("found inception-v3 01234, expected emoji-dual-v1"),
+        lastLine(console).contains("found inception-v3 01234, expected emoji-dual-v2"),
         console.err());
   }
 

@@ -117,7 +117,7 @@ class QuickstartEndToEndTest {
     ConsoleCapture again = ConsoleCapture.of("reproduce", file.toString());
     assertEquals(ExitCode.REGRESSION, again.code(), again.err());
     assertEquals(2, again.out().lines().count(), again.out());
-    assertTrue(again.out().startsWith("FD (emoji-dual-v1): found "), again.out());
+    assertTrue(again.out().startsWith("FD (emoji-dual-v2): found "), again.out());
     assertTrue(again.out().contains(", recorded 1.5"), again.out());
   }
 

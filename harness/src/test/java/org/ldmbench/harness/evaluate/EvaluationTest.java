@@ -177,9 +177,9 @@ class EvaluationTest {
     GaussianStatistics statistics = GaussianStatistics.of(new float[] {1, 2, 3, 4}, 2, 2);
     Path other = folder.resolve("other.safetensors");
     StatisticsFile.write(other, statistics, Map.of("extractor", "inception 0123"));
-    assertRefused("found inception 0123, expected emoji-dual-v1 ", x, other);
+    assertRefused("found inception 0123, expected emoji-dual-v2 ", x, other);
     StatisticsFile.write(other, statistics, Map.of());
-    assertRefused("found nothing, expected emoji-dual-v1 ", x, other);
+    assertRefused("found nothing, expected emoji-dual-v2 ", x, other);
     StatisticsFile.write(
         other, statistics, Map.of("extractor", identity.extractor(), "preprocessing", "nearest"));
     assertRefused("found nearest, expected 8-bit RGB", x, other);
@@ -235,7 +235,7 @@ class EvaluationTest {
                     x, y, List.of(EvaluationMetric.FD), 256, true, Optional.empty()),
                 EvaluationTest::ignore);
     String text = ReportFormat.TEXT.write(report);
-    assertTrue(text.startsWith("FD (emoji-dual-v1) "), text);
+    assertTrue(text.startsWith("FD (emoji-dual-v2) "), text);
     for (String part :
         List.of(
             "n = 30, lower is better",
@@ -243,14 +243,14 @@ class EvaluationTest {
             "1 SKIPPED: 1 empty",
             "bad_[1].png: found no bytes, expected a picture",
             "1 are the same file as another one",
-            "evaluator  emoji-dual-v1 (SHA-256 " + identity.hash().substring(0, 12),
+            "evaluator  emoji-dual-v2 (SHA-256 " + identity.hash().substring(0, 12),
             "fingerprint " + report.fingerprint().substring(0, 12),
             "pictures per second",
             "note       30 samples are no more than the 192 features")) {
       assertTrue(text.contains(part), part + "\n" + text);
     }
     String markdown = ReportFormat.MARKDOWN.write(report);
-    assertTrue(markdown.contains("| FD (emoji-dual-v1) | "), markdown);
+    assertTrue(markdown.contains("| FD (emoji-dual-v2) | "), markdown);
     assertTrue(markdown.contains("bad\\_\\[1\\].png"), markdown);
     String json = ReportFormat.JSON.write(report);
     assertTrue(json.contains("\"problem\" : \"EMPTY\""), json);

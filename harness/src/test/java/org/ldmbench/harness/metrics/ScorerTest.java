@@ -30,7 +30,7 @@ class ScorerTest {
     List<Metric> metrics = score(features, features, Optional.empty());
     assertEquals(1, metrics.size());
     Metric distance = metrics.get(0);
-    assertEquals("FD (emoji-dual-v1)", distance.label());
+    assertEquals("FD (emoji-dual-v2)", distance.label());
     assertEquals(0, distance.value(), 1e-9);
     assertEquals(COUNT, distance.count());
     assertEquals(false, distance.higherIsBetter());
@@ -62,7 +62,7 @@ class ScorerTest {
     List<Metric> metrics = score(features, features, Optional.of(captions));
     assertEquals(2, metrics.size());
     Metric fit = metrics.get(1);
-    assertEquals("CLIP-style score (emoji-dual-v1)", fit.label());
+    assertEquals("CLIP-style score (emoji-dual-v2)", fit.label());
     assertEquals(0.2, fit.value(), 1e-12);
     assertEquals(true, fit.higherIsBetter());
     assertEquals("captions", fit.reference());
@@ -77,7 +77,7 @@ class ScorerTest {
             List.of(EvaluationMetric.FD, EvaluationMetric.SCORE),
             GaussianStatistics.of(reference, COUNT, WIDTH),
             Optional.empty(),
-            "emoji-dual-v1",
+            "emoji-dual-v2",
             "fingerprint",
             manager)
         .score(

@@ -128,7 +128,7 @@ class SweepStatusTest {
   /** Everything is as it was, to the times. */
   private List<CellState> cells() throws IOException {
     Map<Path, FileTime> before = files();
-    List<CellState> cells = new SweepStatus(dir).cells();
+    List<CellState> cells = new SweepStatus(dir, Map.of()).cells();
     assertEquals(before, files());
     return cells;
   }

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import org.ldmbench.models.weights.EmbeddedFile;
 
 /**
- * The evaluator that ships with ldmbench; {@code emoji-dual-v1.json} beside it says how it was
+ * The evaluator that ships with ldmbench; {@code emoji-dual-v2.json} beside it says how it was
  * trained.
  */
 public final class EmbeddedDualEncoder {
 
   /** Its name in protocols and metric labels. */
-  public static final String NAME = "emoji-dual-v1";
+  public static final String NAME = "emoji-dual-v2";
 
   private static final String WEIGHTS = NAME + ".safetensors";
 

@@ -1,0 +1,77 @@
+package org.ldmbench.harness.slurm;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of one submission: scripts, lists of cells, logs. Each submission of a sweep has a
+ * folder of its own, {@code slurm/1} and so on.
+ *
+ * @param path where it is
+ * @param number from 1
+ */
+record SlurmFolder(Path path, int number) {
+
+  private static final int SHORT_HASH = 12;
+  private static final Pattern JOB = Pattern.compile("ldmbench-([0-9a-f]+)-(\\d+)-(\\d+)");
+
+  /** All submissions of a sweep. */
+  static Path root(Path sweep) {
+    return sweep.toAbsolutePath().normalize().resolve("slurm");
+  }
+
+  /** A new one, with the next number. */
+  static SlurmFolder create(Path sweep) throws IOException {
+    Files.createDirectories(root(sweep));
+    for (int number = 1; ; number++) {
+      Path path = root(sweep).resolve(Integer.toString(number));
+      try {
+        return new SlurmFolder(Files.createDirectory(path), number);
+      } catch (FileAlreadyExistsException taken) {
+        // The next one, then.
+      }
+    }
+  }
+
+  /** The name of an array's job, by which its cells are found again. */
+  String job(String plan, int chunk) {
+    return "ldmbench-%s-%d-%d".formatted(plan.substring(0, SHORT_HASH), number, chunk);
+  }
+
+  /** The list of an array's cells. */
+  Path cells(int chunk) {
+    return path.resolve("cells-" + chunk + ".txt");
+  }
+
+  /**
+   * The cell of a task.
+   *
+   * @param plan hash of the sweep's plan
+   * @param job its name
+   * @param index in the array, from 1
+   * @return nothing if the job is not one of this sweep's
+   */
+  static Optional<String> cell(Path sweep, String plan, String job, int index) throws IOException {
+    Matcher parts = JOB.matcher(job);
+    if (!parts.matches() || !plan.startsWith(parts.group(1))) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(parts.group(2));
+    Path cells =
+        new SlurmFolder(root(sweep).resolve(parts.group(2)), number)
+            .cells(Integer.parseInt(parts.group(3)));
+    if (!Files.exists(cells)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(cells);
+    return index >= 1 && index <= lines.size()
+        ? Optional.of(lines.get(index - 1))
+        : Optional.empty();
+  }
+}
