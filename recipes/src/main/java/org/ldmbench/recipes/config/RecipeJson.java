@@ -114,7 +114,7 @@ public final class RecipeJson {
     if (own.path(CONDITIONS).get(kind.label()) instanceof ObjectNode special) {
       Overlay.lay(merged, special.deepCopy().without(DATA));
     }
-    Overlay.lay(merged, shared.of(preset));
+    Overlay.lay(merged, shared.of(preset, merged.path("backbone")));
     Overlay.dropStaleSources(merged);
     return read(merged, RecipeConfig.class, where(preset));
   }

@@ -3,6 +3,7 @@ package org.ldmbench.recipes.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ldmbench.recipes.Names;
@@ -22,6 +23,8 @@ public final class SharedSettings {
 
   private static final String NO_NAME = "none";
   private static final String SUITE = "suite";
+  private static final String BACKBONE = "backbone";
+  private static final String SOURCES = "sources";
   private static final List<String> NAMES = List.of(NO_NAME, "paper");
 
   private final ObjectNode common;
@@ -62,15 +65,26 @@ public final class SharedSettings {
   public SharedSettings with(Map<String, JsonNode> values) {
     ObjectNode more = last.deepCopy();
     SettingPaths.lay(more, values);
-    values.keySet().forEach(path -> more.withObjectProperty("sources").put(path, SUITE));
+    values.keySet().forEach(path -> more.withObjectProperty(SOURCES).put(path, SUITE));
     return new SharedSettings(common, presets, more);
   }
 
-  /** What is laid over a preset; presets that are not listed get what is common. */
-  ObjectNode of(String preset) {
+  /**
+   * What is laid over a preset; presets that are not listed get what is common.
+   *
+   * @param backbone the recipe's own, which gets no setting that it does not know
+   */
+  ObjectNode of(String preset, JsonNode backbone) {
     ObjectNode all = common.deepCopy();
     if (presets.get(preset) instanceof ObjectNode own) {
       Overlay.lay(all, own);
+    }
+    if (all.get(BACKBONE) instanceof ObjectNode shared) {
+      List<String> unknown = new ArrayList<>();
+      shared.fieldNames().forEachRemaining(unknown::add);
+      unknown.removeIf(backbone::has);
+      shared.remove(unknown);
+      unknown.forEach(field -> all.withObjectProperty(SOURCES).remove(BACKBONE + "." + field));
     }
     return Overlay.lay(all, last);
   }
