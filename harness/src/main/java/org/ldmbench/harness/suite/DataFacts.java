@@ -9,7 +9,7 @@ public interface DataFacts {
   /** What a network for the data set must fit. */
   DataShape shape(String dataset);
 
-  /** Hash of what a network sees of it: pictures, split, autoencoder. */
+  /** Hash of what a network sees of it: pictures, split, autoencoder, text encoder. */
   String hash(String dataset);
 
   /** The protocol of numbers on the data set. */

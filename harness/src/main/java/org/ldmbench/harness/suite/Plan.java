@@ -140,6 +140,11 @@ public record Plan(
     return plan;
   }
 
+  /** What turns captions into tokens: one for all cells. */
+  public String textEncoder() {
+    return cells.stream().map(cell -> cell.sampling().textEncoder()).findFirst().orElse("");
+  }
+
   /** What looks at the pictures: one for all cells. */
   public String evaluator() {
     return cells.stream().map(cell -> cell.sampling().evaluator()).findFirst().orElse("");

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.ldmbench.harness.evaluators.EvaluatorChoice;
 import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.probe.Probe;
+import org.ldmbench.harness.text.TextEncoders;
 import org.ldmbench.recipes.config.SettingPaths;
 import org.ldmbench.recipes.sampling.GuidanceConfig;
 import org.ldmbench.recipes.sampling.SamplerConfig;
@@ -27,6 +28,8 @@ import org.ldmbench.recipes.sampling.SamplerConfig;
  * @param evaluator what looks at the pictures; see {@link EvaluatorChoice}. Empty, and left out in
  *     JSON, for the one that ships
  * @param metrics by name; empty, and left out in JSON, for Frechet distance and caption score
+ * @param textEncoder what turns captions into tokens, for every recipe; see {@link TextEncoders}.
+ *     Empty, and left out in JSON, for the one that ships
  */
 @JsonDeserialize(using = SuiteProtocolReader.class)
 public record SuiteProtocol(
@@ -36,7 +39,8 @@ public record SuiteProtocol(
     int sampleCount,
     List<String> probes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String evaluator,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> metrics) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> metrics,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String textEncoder) {
 
   /** Copies the lists and refuses what is unknown. */
   public SuiteProtocol {
@@ -44,6 +48,8 @@ public record SuiteProtocol(
     probes.forEach(Probe::named);
     evaluator = evaluator.equals(EvaluatorChoice.EMBEDDED) ? "" : evaluator;
     EvaluatorChoice.parse(evaluator);
+    textEncoder = textEncoder.equals(TextEncoders.EMBEDDED) ? "" : textEncoder;
+    TextEncoders.check(textEncoder);
     metrics = List.copyOf(metrics);
     metrics.forEach(EvaluationMetric::of);
     if (!metrics.isEmpty() && !metrics.contains(EvaluationMetric.FD.option())) {
@@ -96,7 +102,7 @@ public record SuiteProtocol(
     if (values.isEmpty()) {
       return this;
     }
-    for (String shared : List.of("evaluator", "metrics")) {
+    for (String shared : List.of("evaluator", "metrics", "textEncoder")) {
       if (values.containsKey(shared)) {
         throw new IllegalArgumentException(
             "variants: found protocol.%s, expected one for the whole suite".formatted(shared));

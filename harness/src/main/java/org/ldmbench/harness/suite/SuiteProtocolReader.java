@@ -20,7 +20,8 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
       int sampleCount,
       List<String> probes,
       String evaluator,
-      List<String> metrics) {}
+      List<String> metrics,
+      String textEncoder) {}
 
   @Override
   public SuiteProtocol deserialize(JsonParser parser, DeserializationContext context)
@@ -29,6 +30,9 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
     if (node instanceof ObjectNode tree) {
       if (!tree.has("evaluator")) {
         tree.put("evaluator", "");
+      }
+      if (!tree.has("textEncoder")) {
+        tree.put("textEncoder", "");
       }
       if (!tree.has("metrics")) {
         tree.putArray("metrics");
@@ -42,6 +46,7 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
         fields.sampleCount(),
         fields.probes(),
         fields.evaluator(),
-        fields.metrics());
+        fields.metrics(),
+        fields.textEncoder());
   }
 }

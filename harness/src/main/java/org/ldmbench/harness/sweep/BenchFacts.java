@@ -26,6 +26,7 @@ record BenchFacts(Workbenches benches) implements DataFacts {
         .add(bench.dataset().hash())
         .add(bench.dataset().splitHash())
         .add(bench.autoencoderHash())
+        .add(bench.textEncoderHash())
         .hex();
   }
 

@@ -56,7 +56,12 @@ public final class CellRunner implements AutoCloseable {
     manager = NDManager.newBaseManager(device, "PyTorch");
     DataSources data = new DataSources(DataFolders.read(folder.data()), FolderListener.NONE);
     benches =
-        new Workbenches(data, plan.evaluator(), plan.contextTokens(), CacheFolder.path(), manager);
+        new Workbenches(
+            data,
+            plan.evaluator(),
+            new Workbenches.Captions(plan.textEncoder(), plan.contextTokens()),
+            CacheFolder.path(),
+            manager);
   }
 
   /**

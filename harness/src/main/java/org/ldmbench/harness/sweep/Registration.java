@@ -37,7 +37,11 @@ public final class Registration implements AutoCloseable {
     manager = NDManager.newBaseManager(device, "PyTorch");
     benches =
         new Workbenches(
-            data, suite.protocol().evaluator(), suite.contextTokens(), CacheFolder.path(), manager);
+            data,
+            suite.protocol().evaluator(),
+            new Workbenches.Captions(suite.protocol().textEncoder(), suite.contextTokens()),
+            CacheFolder.path(),
+            manager);
   }
 
   private static Suite named(Suite suite, DataSources data) throws IOException {

@@ -83,7 +83,7 @@ public final class Reproduction {
           new Workbenches(
               data,
               settings.cell().sampling().evaluator(),
-              plan.contextTokens(),
+              new Workbenches.Captions(plan.textEncoder(), plan.contextTokens()),
               CacheFolder.path(),
               manager);
       check(new BenchFacts(benches));

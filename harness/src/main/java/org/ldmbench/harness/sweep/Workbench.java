@@ -23,7 +23,8 @@ import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.store.AssetStore;
 import org.ldmbench.harness.text.CachedTextEncoder;
 import org.ldmbench.harness.text.EncodedText;
-import org.ldmbench.harness.text.MiniLmTextEncoder;
+import org.ldmbench.harness.text.TextEncoder;
+import org.ldmbench.harness.text.TextEncoders;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
@@ -44,6 +45,7 @@ public final class Workbench {
   private final LatentCache latents;
   private final NDManager manager;
   private final Path cache;
+  private final String textEncoderHash;
   private final Optional<EncodedText> captions;
   private final Map<AugmentationConfig, TrainingSet> trainingSets = new HashMap<>();
   private Optional<float[]> captionTable = Optional.empty();
@@ -54,12 +56,12 @@ public final class Workbench {
    *
    * @param dataset the pictures
    * @param evaluator as a suite names it
-   * @param contextTokens captions are cut to so many tokens
+   * @param how captions become tokens
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
   public Workbench(
-      Dataset dataset, String evaluator, int contextTokens, Path cache, NDManager manager)
+      Dataset dataset, String evaluator, Workbenches.Captions how, Path cache, NDManager manager)
       throws IOException {
     this.dataset = dataset;
     autoencoder = EmbeddedAutoencoder.load(manager);
@@ -68,20 +70,21 @@ public final class Workbench {
     latents = new LatentCache(cache);
     this.cache = cache;
     this.manager = manager;
-    captions = dataset.captioned() ? Optional.of(encode(contextTokens)) : Optional.empty();
+    try (TextEncoder text = TextEncoders.open(how.encoder(), cache, manager)) {
+      textEncoderHash = text.hash();
+      captions = dataset.captioned() ? Optional.of(encode(text, how.tokens())) : Optional.empty();
+    }
   }
 
-  private EncodedText encode(int contextTokens) throws IOException {
+  private EncodedText encode(TextEncoder text, int tokens) {
     List<String> texts = dataset.pictures().stream().map(Picture::caption).toList();
-    try (MiniLmTextEncoder text = MiniLmTextEncoder.load()) {
-      long most = Integer.MAX_VALUE / ((long) contextTokens * text.width());
-      if (texts.size() > most) {
-        throw new IllegalArgumentException(
-            "%s: found %d captions, expected at most %d of %d tokens each: use fewer contextTokens"
-                .formatted(dataset.name(), texts.size(), most, contextTokens));
-      }
-      return new CachedTextEncoder(text, cache).encode(texts, contextTokens);
+    long most = Integer.MAX_VALUE / ((long) tokens * text.width());
+    if (texts.size() > most) {
+      throw new IllegalArgumentException(
+          "%s: found %d captions, expected at most %d of %d tokens each: use fewer contextTokens"
+              .formatted(dataset.name(), texts.size(), most, tokens));
     }
+    return new CachedTextEncoder(text, cache).encode(texts, tokens);
   }
 
   /** The pictures. */
@@ -97,6 +100,11 @@ public final class Workbench {
   /** SHA-256 of the autoencoder's weights file. */
   public String autoencoderHash() {
     return autoencoderHash;
+  }
+
+  /** SHA-256 over what turns captions into tokens. */
+  public String textEncoderHash() {
+    return textEncoderHash;
   }
 
   /** The judge. */

@@ -13,25 +13,33 @@ public final class Workbenches {
 
   private final DataSources data;
   private final String evaluator;
-  private final int contextTokens;
+  private final Captions captions;
   private final Path cache;
   private final NDManager manager;
   private final Map<String, Workbench> benches = new HashMap<>();
+
+  /**
+   * How captions become tokens.
+   *
+   * @param encoder as a suite names it
+   * @param tokens captions are cut to so many
+   */
+  public record Captions(String encoder, int tokens) {}
 
   /**
    * None yet.
    *
    * @param data finds data sets
    * @param evaluator as the suite names it
-   * @param contextTokens captions are cut to so many tokens
+   * @param captions how captions become tokens
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
   public Workbenches(
-      DataSources data, String evaluator, int contextTokens, Path cache, NDManager manager) {
+      DataSources data, String evaluator, Captions captions, Path cache, NDManager manager) {
     this.data = data;
     this.evaluator = evaluator;
-    this.contextTokens = contextTokens;
+    this.captions = captions;
     this.cache = cache;
     this.manager = manager;
   }
@@ -43,7 +51,7 @@ public final class Workbenches {
 
   private Workbench make(String dataset) {
     try {
-      return new Workbench(data.load(dataset), evaluator, contextTokens, cache, manager);
+      return new Workbench(data.load(dataset), evaluator, captions, cache, manager);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,11 +30,6 @@ public final class CachedTextEncoder implements TextEncoder {
   }
 
   @Override
-  public String name() {
-    return encoder.name();
-  }
-
-  @Override
   public int width() {
     return encoder.width();
   }

@@ -8,7 +8,8 @@ package org.ldmbench.harness.text;
  * @param width features per token
  * @param tokens (count, maxTokens, width) float32, row-major; zero after the last valid token
  * @param lengths (count) valid tokens of each caption, begin and end token included
- * @param pooled (count, width) float32, row-major: mean of the valid tokens, scaled to length 1
+ * @param pooled (count, width) float32, row-major: of MiniLM the mean of the valid tokens, scaled
+ *     to length 1; of CLIP the end token after the final norm
  */
 @SuppressWarnings("ArrayRecordComponent") // tens of megabytes: a copy per access would hurt
 public record EncodedText(

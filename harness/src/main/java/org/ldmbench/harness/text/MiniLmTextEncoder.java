@@ -23,11 +23,10 @@ import org.ldmbench.harness.data.Sha256;
  * <p>Captions run one at a time, without padding and on one thread, so neither the batch nor the
  * number of cores can change a bit. Other processors may differ in the last digits.
  */
-public final class MiniLmTextEncoder implements TextEncoder, AutoCloseable {
+public final class MiniLmTextEncoder implements TextEncoder {
   private static final String WEIGHTS = "all-minilm-l6-v2.onnx";
   private static final String TOKENIZER = "all-minilm-l6-v2-tokenizer.json";
   private static final int WIDTH = 384;
-  private static final int MIN_TOKENS = 2;
 
   /** The table of positions ends here. */
   private static final int MAX_TOKENS = 512;
@@ -91,11 +90,6 @@ public final class MiniLmTextEncoder implements TextEncoder, AutoCloseable {
   }
 
   @Override
-  public String name() {
-    return "minilm-l6-v2";
-  }
-
-  @Override
   public int width() {
     return WIDTH;
   }
@@ -107,12 +101,7 @@ public final class MiniLmTextEncoder implements TextEncoder, AutoCloseable {
 
   @Override
   public EncodedText encode(List<String> captions, int maxTokens) {
-    if (captions.isEmpty() || maxTokens < MIN_TOKENS || maxTokens > MAX_TOKENS) {
-      throw new IllegalArgumentException(
-          ("text encoder: found %d captions, maxTokens %d; expected at least one caption and %d to %d"
-                  + " tokens")
-              .formatted(captions.size(), maxTokens, MIN_TOKENS, MAX_TOKENS));
-    }
+    TokenLimits.check(captions.size(), maxTokens, MAX_TOKENS);
     int count = captions.size();
     float[] tokens = new float[Math.multiplyExact(Math.multiplyExact(count, maxTokens), WIDTH)];
     int[] lengths = new int[count];
@@ -124,22 +113,13 @@ public final class MiniLmTextEncoder implements TextEncoder, AutoCloseable {
         .forEach(
             i -> {
               int start = i * maxTokens * WIDTH;
-              long[] ids = cut(network.tokenizer().encode(captions.get(i)).getIds(), maxTokens);
+              long[] ids =
+                  TokenLimits.cut(network.tokenizer().encode(captions.get(i)).getIds(), maxTokens);
               lengths[i] = ids.length;
               run(network.session(), ids).get(tokens, start, ids.length * WIDTH);
               Pooling.meanToUnitLength(tokens, start, lengths[i], WIDTH, pooled, i * WIDTH);
             });
     return new EncodedText(count, maxTokens, WIDTH, tokens, lengths, pooled);
-  }
-
-  /** Keeps the begin token, what fits, and the end token. */
-  private static long[] cut(long[] ids, int maxTokens) {
-    if (ids.length <= maxTokens) {
-      return ids;
-    }
-    long[] kept = Arrays.copyOf(ids, maxTokens);
-    kept[maxTokens - 1] = ids[ids.length - 1];
-    return kept;
   }
 
   /** One caption: (tokens) token ids to (1, tokens, 384) features. */

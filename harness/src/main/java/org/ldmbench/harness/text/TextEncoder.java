@@ -6,10 +6,7 @@ import java.util.List;
  * Turns captions into token features. A caption's features depend on that caption and on {@code
  * maxTokens} alone, to the bit: never on what else is encoded in the same call.
  */
-public interface TextEncoder {
-
-  /** The name in plans, records and tables: {@code minilm-l6-v2}. */
-  String name();
+public interface TextEncoder extends AutoCloseable {
 
   /** Features per token: 384 for MiniLM. */
   int width();
@@ -25,4 +22,8 @@ public interface TextEncoder {
    * @throws IllegalArgumentException if there are no captions, or {@code maxTokens} is out of range
    */
   EncodedText encode(List<String> captions, int maxTokens);
+
+  /** Lets go of what it holds. */
+  @Override
+  default void close() {}
 }

@@ -18,6 +18,7 @@ final class SuiteProtocols {
         200,
         List.of(),
         "",
-        List.of());
+        List.of(),
+        "");
   }
 }

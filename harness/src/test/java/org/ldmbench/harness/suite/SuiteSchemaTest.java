@@ -38,7 +38,8 @@ class SuiteSchemaTest {
     assertFields(Variant.class, schema.at("/$defs/variant"));
     assertFields(Pretraining.class, schema.at("/$defs/pretraining"));
     assertFields(BudgetSpec.class, schema.at("/$defs/budget"));
-    assertFields(SuiteProtocol.class, schema.at("/$defs/protocol"), "evaluator", "metrics");
+    assertFields(
+        SuiteProtocol.class, schema.at("/$defs/protocol"), "evaluator", "metrics", "textEncoder");
     assertFields(GuidanceConfig.class, schema.at("/$defs/guidance"));
     assertFields(RegisteredComparison.class, schema.at("/$defs/comparison"));
     assertEquals(

@@ -89,11 +89,6 @@ class CachedTextEncoderTest {
     private int calls;
 
     @Override
-    public String name() {
-      return "letters";
-    }
-
-    @Override
     public int width() {
       return 2;
     }

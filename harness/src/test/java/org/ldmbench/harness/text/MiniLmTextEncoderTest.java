@@ -26,8 +26,7 @@ class MiniLmTextEncoderTest {
   }
 
   @Test
-  void hasANameAWidthAndTheHashOfItsWeights() {
-    assertEquals("minilm-l6-v2", encoder.name());
+  void hasAWidthAndTheHashOfItsWeights() {
     assertEquals(384, encoder.width());
     assertEquals(
         "bd3a4bc5bcc4f63d4d723e822ac03ea16c362577bef875e22331a3bb16de1f7d", encoder.hash());
