@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.DatasetRegistry;
+import org.ldmbench.harness.data.styles.StyledEmoji;
 import org.ldmbench.harness.plugin.Plugins;
 
 /**
@@ -88,6 +89,9 @@ public final class DataSources {
 
   private Dataset read(DataFolder folder) throws IOException {
     Path path = Path.of(folder.path());
+    if (StyledEmoji.isIn(path)) {
+      return StylesReader.read(folder, listener);
+    }
     return Files.isDirectory(path) && IdxReader.reads(path)
         ? IdxReader.read(folder, listener)
         : FolderReader.read(folder, listener);

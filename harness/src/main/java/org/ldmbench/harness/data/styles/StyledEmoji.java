@@ -39,6 +39,12 @@ public final class StyledEmoji {
     this.all = all;
   }
 
+  /** Whether npm put one of the packages there. */
+  public static boolean isIn(Path packages) {
+    return FOLDERS.values().stream()
+        .anyMatch(folder -> Files.isDirectory(packages.resolve(folder)));
+  }
+
   /**
    * Reads every picture.
    *
