@@ -20,6 +20,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Measures in processes of their own, one benchmark after the other. */
 public final class PerfRun {
 
+  private static final int JAVA_WITH_UNSAFE_WARNING = 24;
+
   private final PerfRequest request;
   private final Consumer<String> progress;
 
@@ -116,6 +118,17 @@ public final class PerfRun {
         .param("device", request.device());
   }
 
+  private String[] forkOptions(Path tally) {
+    List<String> options = new ArrayList<>();
+    options.add("-Dai.djl.pytorch.num_threads=" + request.threads());
+    options.add("-D" + Tally.FILE + "=" + tally);
+    if (Runtime.version().feature() >= JAVA_WITH_UNSAFE_WARNING) {
+      // JMH would print the JVM's warning about JMH among the results.
+      options.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return options.toArray(String[]::new);
+  }
+
   private Measured measure(Class<?> benchmark, Consumer<ChainedOptionsBuilder> choose)
       throws IOException {
     Path tally = Files.createTempFile("ldmbench-perf", ".json");
@@ -131,9 +144,7 @@ public final class PerfRun {
               .threads(1)
               .shouldFailOnError(true)
               .verbosity(VerboseMode.SILENT)
-              .jvmArgsAppend(
-                  "-Dai.djl.pytorch.num_threads=" + request.threads(),
-                  "-D" + Tally.FILE + "=" + tally);
+              .jvmArgsAppend(forkOptions(tally));
       choose.accept(options);
       Collection<RunResult> results = new Runner(options.build()).run();
       Result<?> time = results.iterator().next().getPrimaryResult();
