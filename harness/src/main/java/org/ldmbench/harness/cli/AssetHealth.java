@@ -44,7 +44,7 @@ final class AssetHealth {
     String name = "text encoder";
     try (MiniLmTextEncoder encoder = MiniLmTextEncoder.load()) {
       encoder.encode(List.of("a red apple"), 8);
-      return Health.good(name, "all-MiniLM-L6-v2" + ", SHA-256 " + encoder.hash());
+      return Health.good(name, "all-MiniLM-L6-v2, SHA-256 " + encoder.hash());
     } catch (IOException | RuntimeException | LinkageError e) {
       return Health.bad(
           name,

@@ -1,7 +1,5 @@
 package org.ldmbench.harness.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -39,10 +37,7 @@ final class AssetsListCommand implements Callable<Integer> {
     List<Asset> imported = new AssetStore(CacheFolder.path()).list();
     PrintWriter out = spec.commandLine().getOut();
     if (format == OutputFormat.JSON) {
-      out.println(
-          new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(Map.of("imported", imported, "published", PublishedFiles.all())));
+      out.print(PrettyJson.text(Map.of("imported", imported, "published", PublishedFiles.all())));
     } else {
       TextTable assets = new TextTable(List.of("kind", "name", "SHA-256", "recognised as"));
       imported.forEach(

@@ -63,18 +63,13 @@ final class ClusterOption {
                 .formatted(argument));
       }
     }
-    boolean anything =
-        gpus > 0
-            || dryRun
-            || partition.isPresent()
-            || time.isPresent()
-            || maxParallel.isPresent()
-            || !arguments.isEmpty();
-    if (!provider.isDetached() && anything) {
+    ClusterOptions asked =
+        new ClusterOptions(partition, gpus, time, maxParallel, arguments, dryRun);
+    if (!provider.isDetached() && !asked.equals(ClusterOptions.NONE)) {
       throw new IllegalArgumentException(
           "--partition, --gpus, --time, --max-parallel, --sbatch-arg, --dry-run: found with"
               + " --executor %s, expected a cluster's".formatted(provider.name()));
     }
-    return new ClusterOptions(partition, gpus, time, maxParallel, arguments, dryRun);
+    return asked;
   }
 }

@@ -63,7 +63,8 @@ final class DataOptions {
     return new DataSources(folders, listener(progress));
   }
 
-  private static FolderListener listener(SweepProgress progress) {
+  /** Shows how the reading of a folder goes. */
+  static FolderListener listener(SweepProgress progress) {
     return new FolderListener() {
       @Override
       public void progress(double share) {

@@ -14,7 +14,6 @@ import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Tile;
 import org.ldmbench.harness.data.folder.DataFolder;
 import org.ldmbench.harness.data.folder.DataSources;
-import org.ldmbench.harness.data.folder.FolderListener;
 import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
@@ -97,7 +96,9 @@ final class DataPreviewCommand implements Callable<Integer> {
 
   private Dataset load() throws IOException {
     if (DataFolder.isNamedBy(name)) {
-      return new DataSources(skipBad, notes()).load(name);
+      try (SweepProgress progress = SweepProgress.create(spec.commandLine().getErr())) {
+        return new DataSources(skipBad, DataOptions.listener(progress)).load(name);
+      }
     }
     DatasetRegistry registry = DatasetRegistry.of(Plugins.classes());
     String prefix = name + "-";
@@ -108,18 +109,6 @@ final class DataPreviewCommand implements Callable<Integer> {
             .filter(known -> known.substring(prefix.length()).matches("\\d+"))
             .reduce(name, (lower, higher) -> higher);
     return registry.load(full);
-  }
-
-  private FolderListener notes() {
-    return new FolderListener() {
-      @Override
-      public void progress(double share) {}
-
-      @Override
-      public void note(String line) {
-        spec.commandLine().getErr().println(line);
-      }
-    };
   }
 
   private static Tile tile(Picture picture) {

@@ -8,18 +8,18 @@ import picocli.CommandLine.Option;
 /** {@code --device}: where tensors live. */
 final class DeviceOption {
 
-  /** A GPU where there is one. */
-  static final String AUTO = "auto";
+  private static final String AUTO = "auto";
+  private static final String ANY_GPU = "gpu";
 
   @Option(
       names = "--device",
-      defaultValue = "auto",
+      defaultValue = AUTO,
       description = "cpu, gpu, gpu:N, or auto (a GPU if there is one). Default: ${DEFAULT-VALUE}.")
   private String device = AUTO;
 
-  /** As it was given. */
-  String asked() {
-    return device;
+  /** Whether any GPU will do. */
+  boolean isAnyGpu() {
+    return AUTO.equals(device) || ANY_GPU.equals(device);
   }
 
   /** The device meant. */
@@ -30,7 +30,7 @@ final class DeviceOption {
     }
     int index =
         switch (device) {
-          case AUTO, "gpu" -> 0;
+          case AUTO, ANY_GPU -> 0;
           default -> gpuIndex();
         };
     if (index >= gpus) {

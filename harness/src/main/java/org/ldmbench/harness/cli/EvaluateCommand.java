@@ -106,15 +106,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Statistics that were imported go by their name, too. */
   private Path referenceFile() throws IOException {
-    return Files.exists(reference)
-        ? reference
-        : new AssetStore(CacheFolder.path())
-            .list().stream()
-                .filter(asset -> asset.kind() == AssetKind.STATISTICS)
-                .filter(asset -> asset.name().equals(reference.toString()))
-                .findFirst()
-                .map(asset -> new AssetStore(CacheFolder.path()).staged(asset).main())
-                .orElse(reference);
+    if (Files.exists(reference)) {
+      return reference;
+    }
+    AssetStore store = new AssetStore(CacheFolder.path());
+    return store.list().stream()
+        .filter(asset -> asset.kind() == AssetKind.STATISTICS)
+        .filter(asset -> asset.name().equals(reference.toString()))
+        .findFirst()
+        .map(asset -> store.staged(asset).main())
+        .orElse(reference);
   }
 
   @Override

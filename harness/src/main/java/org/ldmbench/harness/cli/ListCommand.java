@@ -1,7 +1,5 @@
 package org.ldmbench.harness.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -58,8 +56,7 @@ final class ListCommand implements Callable<Integer> {
       }
     }
     if (format == OutputFormat.JSON) {
-      out.println(
-          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
+      out.print(PrettyJson.text(json));
     }
     out.flush();
     return ExitCode.OK;

@@ -1,8 +1,6 @@
 package org.ldmbench.harness.cli;
 
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,8 +78,7 @@ final class ParityCommand implements Callable<Integer> {
       Map<String, Object> report = new LinkedHashMap<>();
       report.put("passed", passed);
       report.put("fixtures", results);
-      out.println(
-          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
+      out.print(PrettyJson.text(report));
     } else {
       long good = results.stream().filter(ParityResult::passed).count();
       out.printf("%d of %d fixtures agree%n", good, results.size());

@@ -1,13 +1,8 @@
 package org.ldmbench.harness.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ldmbench.harness.perf.Measured;
 import org.ldmbench.harness.perf.PerfRequest;
@@ -35,8 +30,6 @@ final class PerfCommand implements Callable<Integer> {
   private static final double GIGA = 1e9;
   private static final double MEGA = 1e6;
   private static final double PERCENT = 100;
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   @Spec private CommandSpec spec;
 
@@ -56,12 +49,6 @@ final class PerfCommand implements Callable<Integer> {
   private List<String> set = List.of();
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "CPU threads of the engine. Default: the machine's cores.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(
       names = "--forks",
       defaultValue = "1",
       description = "Processes for each number. Default: ${DEFAULT-VALUE}.")
@@ -79,21 +66,7 @@ final class PerfCommand implements Callable<Integer> {
       description = "Seconds of measurement. Default: ${DEFAULT-VALUE}.")
   private int iterations = 1;
 
-  /** How the times are printed. */
-  enum Format {
-    /** A table. */
-    TEXT,
-    /** Every number as it is. */
-    JSON
-  }
-
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "text or json. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.TEXT;
-
-  @Mixin private DeviceOption device;
+  @Mixin private PerfOptions options;
 
   @Override
   public Integer call() throws IOException {
@@ -104,23 +77,14 @@ final class PerfCommand implements Callable<Integer> {
                 : recipes,
             preset,
             set,
-            device.name(),
-            threads.orElse(Runtime.getRuntime().availableProcessors()),
+            options.device(),
+            options.threads(),
             forks,
             warmups,
             iterations);
-    PrintWriter err = spec.commandLine().getErr();
     PerfRun.Report report =
-        new PerfRun(
-                request,
-                what -> {
-                  err.println("ldmbench: measuring " + what);
-                  err.flush();
-                })
-            .run();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(format == Format.JSON ? JSON.writeValueAsString(report) + "\n" : text(report));
-    out.flush();
+        new PerfRun(request, PerfOptions.progress(spec.commandLine().getErr())).run();
+    options.print(spec.commandLine().getOut(), report, text(report));
     return ExitCode.OK;
   }
 

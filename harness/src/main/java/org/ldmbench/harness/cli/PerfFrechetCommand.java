@@ -1,12 +1,8 @@
 package org.ldmbench.harness.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ldmbench.harness.perf.PerfRequest;
 import org.ldmbench.harness.perf.PerfRun;
@@ -34,24 +30,12 @@ final class PerfFrechetCommand implements Callable<Integer> {
   private int width = 2048;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "CPU threads of the engine. Default: the machine's cores.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(
       names = "--iterations",
       defaultValue = "3",
       description = "Distances that are timed, after one that is not. Default: ${DEFAULT-VALUE}.")
   private int iterations = 3;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "text or json. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.TEXT;
-
-  @Mixin private DeviceOption device;
+  @Mixin private PerfOptions options;
 
   @Override
   public Integer call() throws IOException {
@@ -60,31 +44,10 @@ final class PerfFrechetCommand implements Callable<Integer> {
     }
     PerfRequest request =
         new PerfRequest(
-            List.of(),
-            "",
-            List.of(),
-            device.name(),
-            threads.orElse(Runtime.getRuntime().availableProcessors()),
-            1,
-            1,
-            iterations);
-    PrintWriter err = spec.commandLine().getErr();
+            List.of(), "", List.of(), options.device(), options.threads(), 1, 1, iterations);
     PerfRun.Frechet times =
-        new PerfRun(
-                request,
-                what -> {
-                  err.println("ldmbench: measuring " + what);
-                  err.flush();
-                })
-            .frechet(width);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        format == OutputFormat.JSON
-            ? new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(times)
-            : text(times, request));
-    out.flush();
+        new PerfRun(request, PerfOptions.progress(spec.commandLine().getErr())).frechet(width);
+    options.print(spec.commandLine().getOut(), times, text(times, request));
     return ExitCode.OK;
   }
 
@@ -92,7 +55,7 @@ final class PerfFrechetCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "Frechet distance of %d features, float64, %d threads, %s, mean of %d: %.0f ms; by a literal"
-            + " matrix square root %.0f ms: %.1f times as long",
+            + " matrix square root %.0f ms: %.1f times as long%n",
         times.width(),
         request.threads(),
         request.device(),

@@ -45,8 +45,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Plan plan = Plan.read(sweep);
     List<CellState> cells =
-        new SweepStatus(sweep, new SlurmQueue(sweep, Plan.read(sweep).hash()).cells()).cells();
+        new SweepStatus(sweep, plan, new SlurmQueue(sweep, plan.hash()).cells()).cells();
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case TEXT -> out.print(text(cells));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.sweep.CellExecutor;
 import org.ldmbench.harness.sweep.ExecutorProvider;
@@ -54,12 +55,11 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     int failures;
     try (SweepProgress progress = SweepProgress.create(err)) {
-      ExecutorProvider provider =
-          new ExecutorRegistry(SweepCommand.class.getClassLoader()).get(executor);
+      ExecutorProvider provider = new ExecutorRegistry(Plugins.classes()).get(executor);
       CellExecutor cells =
           provider.create(
               new ExecutorProvider.Request(
-                  out, device.device(), device.asked(), jobs.jobs(), cluster.options(provider)));
+                  out, device.device(), device.isAnyGpu(), jobs.jobs(), cluster.options(provider)));
       Sweep sweep =
           new Sweep(suite.suite(), suite.data(progress), out, device.device(), cells, progress);
       sweep.checkOutput(resume);

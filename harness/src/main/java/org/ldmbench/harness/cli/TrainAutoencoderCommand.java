@@ -106,7 +106,7 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
               psnr(shipped, manager, small, Split.TRAIN),
               FileHash.sha256(Files.newInputStream(weights)));
       writeSheet(shipped, manager, small);
-      JsonFiles.write(out.resolve(EmbeddedAutoencoder.NAME + ".json"), record);
+      PrettyJson.write(out.resolve(EmbeddedAutoencoder.NAME + ".json"), record);
       spec.commandLine()
           .getOut()
           .printf(

@@ -122,7 +122,7 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
                   exam.heldOutConceptsByRawPixels(),
                   exam.pictureToCaption(shipped, text)),
               hash);
-      JsonFiles.write(out.resolve(EmbeddedDualEncoder.NAME + ".json"), record);
+      PrettyJson.write(out.resolve(EmbeddedDualEncoder.NAME + ".json"), record);
       spec.commandLine()
           .getOut()
           .printf(

@@ -80,7 +80,7 @@ final class FeaturePass {
   private PictureFeatures seen(List<PictureFile> part) {
     PictureFeatures seen =
         evaluator.features(
-            part.parallelStream().map(file -> evaluator.input(file.read())).toList());
+            part.parallelStream().map(file -> evaluator.input(file.read())).toList(), logits);
     for (int i = 0; i < seen.features().length; i++) {
       if (!Float.isFinite(seen.features()[i])) {
         throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package org.ldmbench.harness.evaluators;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -8,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.harness.resample.ClipPreprocessing;
+import org.ldmbench.harness.text.ClipTokenizer;
 import org.ldmbench.models.clip.ClipConfig;
 import org.ldmbench.models.clip.ClipFolder;
 import org.ldmbench.models.ops.Autograd;
@@ -80,7 +79,7 @@ public final class ClipEvaluator implements Evaluator {
   }
 
   @Override
-  public PictureFeatures features(List<EvaluatorInput> inputs) {
+  public PictureFeatures features(List<EvaluatorInput> inputs, boolean logits) {
     float[] features = new float[inputs.size() * width()];
     float[] embeddings = new float[features.length];
     new FixedBatches(BATCH, manager)
@@ -100,16 +99,14 @@ public final class ClipEvaluator implements Evaluator {
     ClipConfig config = clip.config();
     int length = config.text().positions();
     float[] embeddings = new float[captions.size() * width()];
-    try (HuggingFaceTokenizer tokens =
-            HuggingFaceTokenizer.newInstance(
-                tokenizer, Map.of("padding", "false", "truncation", "false"));
+    try (ClipTokenizer tokens = new ClipTokenizer(tokenizer, config.text().vocabulary());
         Autograd mode = Autograd.off()) {
       for (int from = 0; from < captions.size(); from += BATCH) {
         int count = Math.min(BATCH, captions.size() - from);
         long[] ids = new long[BATCH * length];
         for (int i = 0; i < BATCH; i++) {
           String caption = captions.get(from + Math.min(i, count - 1));
-          System.arraycopy(padded(tokens.encode(caption).getIds()), 0, ids, i * length, length);
+          System.arraycopy(padded(tokens.ids(caption, length), length), 0, ids, i * length, length);
         }
         try (NDManager scope = manager.newSubManager()) {
           NDArray pooled =
@@ -125,20 +122,10 @@ public final class ClipEvaluator implements Evaluator {
     return embeddings;
   }
 
-  /** Cut to what fits before the end token, which also fills the rest: none sees what follows. */
-  private long[] padded(long[] ids) {
-    int length = clip.config().text().positions();
-    int vocabulary = clip.config().text().vocabulary();
-    for (long id : ids) {
-      if (id >= vocabulary) {
-        throw new IllegalArgumentException(
-            "%s: found token %d, expected less than the %d of the text tower"
-                .formatted(tokenizer, id, vocabulary));
-      }
-    }
-    long end = ids[ids.length - 1];
+  /** The end token also fills the rest: none sees what follows. */
+  private static long[] padded(long[] ids, int length) {
     long[] full = Arrays.copyOf(ids, length);
-    Arrays.fill(full, Math.min(ids.length, length - 1), length, end);
+    Arrays.fill(full, ids.length, length, ids[ids.length - 1]);
     return full;
   }
 }

@@ -89,7 +89,7 @@ public final class DualEncoderEvaluator implements Evaluator {
   }
 
   @Override
-  public PictureFeatures features(List<EvaluatorInput> inputs) {
+  public PictureFeatures features(List<EvaluatorInput> inputs, boolean logits) {
     float[] features = new float[inputs.size() * width()];
     int embedding = network.config().embedding();
     float[] embeddings = new float[inputs.size() * embedding];

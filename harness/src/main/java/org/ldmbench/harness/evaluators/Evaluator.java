@@ -38,18 +38,25 @@ public interface Evaluator {
   EvaluatorInput input(ByteImage picture);
 
   /**
-   * Features, embeddings if it reads captions, and logits if it has them, in the order of the
-   * pictures.
+   * Features, embeddings if it reads captions, in the order of the pictures.
+   *
+   * @param logits whether to tell classes as well, which may take as long again
    */
-  PictureFeatures features(List<EvaluatorInput> inputs);
+  PictureFeatures features(List<EvaluatorInput> inputs, boolean logits);
 
   /**
    * The same of pictures of one side.
    *
    * @param rgb (side, side, 3) uint8 each
    */
+  default PictureFeatures pictures(List<byte[]> rgb, int side, boolean logits) {
+    return features(
+        rgb.parallelStream().map(p -> input(new ByteImage(side, side, 3, p))).toList(), logits);
+  }
+
+  /** The same without classes. */
   default PictureFeatures pictures(List<byte[]> rgb, int side) {
-    return features(rgb.parallelStream().map(p -> input(new ByteImage(side, side, 3, p))).toList());
+    return pictures(rgb, side, false);
   }
 
   /**

@@ -2,8 +2,6 @@ package org.ldmbench.harness.evaluators;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Optional;
-import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.models.inception.FeatureLayer;
@@ -51,26 +49,24 @@ public final class InceptionArchiveEvaluator implements Evaluator {
   }
 
   @Override
-  public PictureFeatures features(List<EvaluatorInput> inputs) {
+  public PictureFeatures features(List<EvaluatorInput> inputs, boolean logits) {
     float[] features = new float[inputs.size() * width()];
-    float[] logits = new float[inputs.size() * Inception.LOGITS];
+    float[] classes = new float[logits ? inputs.size() * Inception.LOGITS : 0];
     new FixedBatches(BATCH, manager)
         .run(
             inputs,
             (batch, rows) -> {
               FixedBatches.copy(network.features(batch), rows, features);
-              FixedBatches.copy(network.probabilities(batch), rows, logits);
+              if (logits) {
+                // All of the network again: the archive gives the one or the other.
+                FixedBatches.copy(network.probabilities(batch), rows, classes);
+              }
             });
-    for (int i = 0; i < logits.length; i++) {
+    for (int i = 0; i < classes.length; i++) {
       // The archive gives no logits; the softmax of these is what it gives.
-      logits[i] = (float) Math.log(Math.max(logits[i], Float.MIN_NORMAL));
+      classes[i] = (float) Math.log(Math.max(classes[i], Float.MIN_NORMAL));
     }
-    return new PictureFeatures(
-        inputs.size(),
-        width(),
-        0,
-        features,
-        new float[0],
-        Optional.of(new FeatureTable(inputs.size(), Inception.LOGITS, logits)));
+    return PictureFeatures.withClasses(
+        inputs.size(), width(), features, logits, Inception.LOGITS, classes);
   }
 }

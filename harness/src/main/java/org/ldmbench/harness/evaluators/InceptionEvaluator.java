@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.models.inception.FeatureLayer;
@@ -69,9 +67,9 @@ public final class InceptionEvaluator implements Evaluator {
   }
 
   @Override
-  public PictureFeatures features(List<EvaluatorInput> inputs) {
+  public PictureFeatures features(List<EvaluatorInput> inputs, boolean logits) {
     float[] features = new float[inputs.size() * width()];
-    float[] logits = new float[hasLogits() ? inputs.size() * Inception.LOGITS : 0];
+    float[] classes = new float[logits ? inputs.size() * Inception.LOGITS : 0];
     new FixedBatches(BATCH, manager)
         .run(
             inputs,
@@ -79,18 +77,11 @@ public final class InceptionEvaluator implements Evaluator {
               Map<FeatureLayer, NDArray> maps = network.maps(batch, layer);
               NDArray found = ImageOps.spatialMean(maps.get(layer));
               FixedBatches.copy(found, rows, features);
-              if (hasLogits()) {
-                FixedBatches.copy(network.unbiasedLogits(found), rows, logits);
+              if (logits) {
+                FixedBatches.copy(network.unbiasedLogits(found), rows, classes);
               }
             });
-    return new PictureFeatures(
-        inputs.size(),
-        width(),
-        0,
-        features,
-        new float[0],
-        hasLogits()
-            ? Optional.of(new FeatureTable(inputs.size(), Inception.LOGITS, logits))
-            : Optional.empty());
+    return PictureFeatures.withClasses(
+        inputs.size(), width(), features, logits, Inception.LOGITS, classes);
   }
 }

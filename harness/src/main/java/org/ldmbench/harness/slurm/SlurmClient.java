@@ -62,7 +62,7 @@ final class SlurmClient {
   /**
    * What a command prints.
    *
-   * @throws IllegalArgumentException if it fails: with the first line that it says
+   * @throws IllegalArgumentException if it fails: with what it says, in one line
    */
   static String run(List<String> command) throws IOException {
     Process process = new ProcessBuilder(command).start();

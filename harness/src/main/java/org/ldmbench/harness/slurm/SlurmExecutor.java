@@ -1,5 +1,6 @@
 package org.ldmbench.harness.slurm;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class SlurmExecutor implements CellExecutor {
     Map<String, String> queued = new SlurmQueue(request.sweep(), plan).cells();
     List<String> missing =
         cells.stream().map(PlannedCell::id).filter(id -> !queued.containsKey(id)).toList();
-    if (queued.size() > 0) {
+    if (!queued.isEmpty()) {
       watcher.note("%d cells are in Slurm's queue already".formatted(queued.size()));
     }
     if (missing.isEmpty()) {
@@ -96,16 +97,20 @@ final class SlurmExecutor implements CellExecutor {
     Files.writeString(
         folder.path().resolve("report" + SCRIPT_END),
         scripts.report(
-            folder.job(plan, arrays.size()).replace("ldmbench-", "ldmbench-report-"),
+            folder.reportJob(plan),
             folder.path().resolve("report.log"),
             JavaCommand.classPath(),
             JavaCommand.of(List.of(), List.of("report", sweep.toString()))));
     return arrays;
   }
 
-  /** Not auto: a node whose GPU does not work must not go on a hundred times slower. */
+  /** Never auto: a node whose GPU does not work must not go on a hundred times slower. */
   private String device() {
-    return request.cluster().gpus() > 0 && request.anyGpu() ? "gpu:0" : request.asked();
+    if (request.anyGpu()) {
+      return request.cluster().gpus() > 0 ? "gpu:0" : "cpu";
+    }
+    Device named = request.device();
+    return named.isGpu() ? "gpu:" + named.getDeviceId() : "cpu";
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,29 +48,26 @@ record SlurmFolder(Path path, int number) {
     return path.resolve("cells-" + chunk + ".txt");
   }
 
+  /** The name of the job of the report. */
+  String reportJob(String plan) {
+    return "ldmbench-report-%s-%d".formatted(plan.substring(0, SHORT_HASH), number);
+  }
+
   /**
-   * The cell of a task.
+   * The list of the cells of a job.
    *
    * @param plan hash of the sweep's plan
    * @param job its name
-   * @param index in the array, from 1
-   * @return nothing if the job is not one of this sweep's
+   * @return nothing if the job is no array of this sweep's
    */
-  static Optional<String> cell(Path sweep, String plan, String job, int index) throws IOException {
+  static Optional<Path> cells(Path sweep, String plan, String job) {
     Matcher parts = JOB.matcher(job);
     if (!parts.matches() || !plan.startsWith(parts.group(1))) {
       return Optional.empty();
     }
     int number = Integer.parseInt(parts.group(2));
-    Path cells =
-        new SlurmFolder(root(sweep).resolve(parts.group(2)), number)
-            .cells(Integer.parseInt(parts.group(3)));
-    if (!Files.exists(cells)) {
-      return Optional.empty();
-    }
-    List<String> lines = Files.readAllLines(cells);
-    return index >= 1 && index <= lines.size()
-        ? Optional.of(lines.get(index - 1))
-        : Optional.empty();
+    Path folder = root(sweep).resolve(parts.group(2));
+    return Optional.of(new SlurmFolder(folder, number).cells(Integer.parseInt(parts.group(3))))
+        .filter(Files::exists);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,14 +49,22 @@ public final class SlurmQueue {
 
   /** From {@code squeue}'s lines. */
   Map<String, String> parse(String text) throws IOException {
+    Map<String, List<String>> lists = new HashMap<>();
     Map<String, String> cells = new HashMap<>();
     for (String line : text.lines().map(String::strip).toList()) {
       Matcher parts = LINE.matcher(line);
       if (parts.matches()) {
-        SlurmFolder.cell(sweep, plan, parts.group(1), Integer.parseInt(parts.group(2)))
-            .ifPresent(
-                cell ->
-                    cells.put(cell, "Slurm job %s, %s".formatted(parts.group(3), parts.group(4))));
+        String job = parts.group(1);
+        if (!lists.containsKey(job)) {
+          Optional<Path> list = SlurmFolder.cells(sweep, plan, job);
+          lists.put(job, list.isPresent() ? Files.readAllLines(list.get()) : List.of());
+        }
+        List<String> ids = lists.getOrDefault(job, List.of());
+        int index = Integer.parseInt(parts.group(2));
+        if (index >= 1 && index <= ids.size()) {
+          cells.put(
+              ids.get(index - 1), "Slurm job %s, %s".formatted(parts.group(3), parts.group(4)));
+        }
       }
     }
     return cells;

@@ -19,7 +19,6 @@ import org.ldmbench.reports.record.RecordFiles;
 import org.ldmbench.reports.record.RecordFormatException;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Spent;
-import org.ldmbench.reports.record.Status;
 
 /** Where the cells of a sweep stand, whether it runs or not. */
 public final class SweepStatus {
@@ -31,11 +30,11 @@ public final class SweepStatus {
   /**
    * Of a folder.
    *
+   * @param plan of the sweep
    * @param queue what a cluster's queue says of cells, by their ids
-   * @throws IllegalArgumentException if its plan is none
    */
-  public SweepStatus(Path sweep, Map<String, String> queue) throws IOException {
-    plan = Plan.read(sweep);
+  public SweepStatus(Path sweep, Plan plan, Map<String, String> queue) {
+    this.plan = plan;
     folder = new SweepFolder(sweep);
     this.queue = Map.copyOf(queue);
   }
@@ -53,22 +52,32 @@ public final class SweepStatus {
     Optional<Presence.Seen> seen = Presence.of(folder.cell(cell.id()));
     if (seen.isPresent() && seen.get().alive()) {
       Presence presence = seen.get().presence();
-      return state(cell, CellState.State.RUNNING, presence.stage(), presence.spent(), seen, "");
+      return state(
+          cell,
+          CellState.State.RUNNING,
+          presence.stage(),
+          presence.spent(),
+          Optional.of(presence),
+          "");
     }
     if (Files.exists(folder.record(cell.id()))) {
       return ended(cell);
     }
-    String left =
+    return waiting(cell, seen);
+  }
+
+  private CellState waiting(PlannedCell cell, Optional<Presence.Seen> seen) throws IOException {
+    Optional<Presence> gone = seen.map(Presence.Seen::presence);
+    String why =
         Optional.ofNullable(queue.get(cell.id()))
             .or(
                 () ->
-                    seen.map(Presence.Seen::presence)
-                        .map(
-                            gone ->
-                                "process %d on %s ended while it ran"
-                                    .formatted(gone.pid(), gone.host())))
+                    gone.map(
+                        left ->
+                            "process %d on %s ended while it ran"
+                                .formatted(left.pid(), left.host())))
             .orElse("");
-    return state(cell, CellState.State.WAITING, "", saved(cell), seen, left);
+    return state(cell, CellState.State.WAITING, "", saved(cell), gone, why);
   }
 
   private CellState ended(PlannedCell cell) throws IOException {
@@ -79,19 +88,15 @@ public final class SweepStatus {
       String reason = String.valueOf(e.getMessage());
       return state(cell, CellState.State.FAILED, "", saved(cell), Optional.empty(), reason);
     }
-    boolean failed = record.status() != Status.DONE && record.status() != Status.DIVERGED;
-    Spent spent = failed ? saved(cell) : record.spent();
-    return new CellState(
-        cell.id(),
-        cell.title(),
-        cell.key().variant(),
-        cell.key().conditioning(),
-        cell.key().seed(),
+    boolean failed = !record.status().isResult();
+    if (failed && queue.containsKey(cell.id())) {
+      return waiting(cell, Optional.empty());
+    }
+    return state(
+        cell,
         failed ? CellState.State.FAILED : CellState.State.valueOf(record.status().name()),
         "",
-        spent.samples(),
-        share(cell, spent),
-        spent.seconds(),
+        failed ? saved(cell) : record.spent(),
         record.provenance().host(),
         Optional.empty(),
         record.reason().orElse(""));
@@ -102,7 +107,25 @@ public final class SweepStatus {
       CellState.State state,
       String stage,
       Spent spent,
-      Optional<Presence.Seen> seen,
+      Optional<Presence> process,
+      String reason) {
+    return state(
+        cell,
+        state,
+        stage,
+        spent,
+        process.map(Presence::host).orElse(""),
+        process.map(Presence::pid),
+        reason);
+  }
+
+  private static CellState state(
+      PlannedCell cell,
+      CellState.State state,
+      String stage,
+      Spent spent,
+      String host,
+      Optional<Long> pid,
       String reason) {
     return new CellState(
         cell.id(),
@@ -115,8 +138,8 @@ public final class SweepStatus {
         spent.samples(),
         share(cell, spent),
         spent.seconds(),
-        seen.map(who -> who.presence().host()).orElse(""),
-        seen.map(who -> who.presence().pid()),
+        host,
+        pid,
         reason);
   }
 

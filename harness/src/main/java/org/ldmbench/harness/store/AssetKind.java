@@ -1,26 +1,20 @@
 package org.ldmbench.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What an asset is for. */
 public enum AssetKind {
   /** The FID Inception. */
-  @JsonProperty("inception")
   INCEPTION("inception"),
   /** CLIP: configuration, weights, tokenizer. */
-  @JsonProperty("clip")
   CLIP("clip"),
   /** LPIPS, with its trunk. */
-  @JsonProperty("lpips")
   LPIPS("lpips"),
   /** A latent diffusion autoencoder. */
-  @JsonProperty("autoencoder")
   AUTOENCODER("autoencoder"),
   /** A denoiser whose names are known: DiT, PixArt, SD3. */
-  @JsonProperty("denoiser")
   DENOISER("denoiser"),
   /** Mean and covariance of the features of real pictures. */
-  @JsonProperty("statistics")
   STATISTICS("statistics");
 
   private final String label;
@@ -30,6 +24,7 @@ public enum AssetKind {
   }
 
   /** One word. */
+  @JsonValue
   public String label() {
     return label;
   }

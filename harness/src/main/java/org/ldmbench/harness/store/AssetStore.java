@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ldmbench.harness.data.FileHash;
+import org.ldmbench.reports.record.WholeFile;
 
 /**
  * Imported files by the hash of their bytes: {@code files/SHA256}, and beside them one {@code
@@ -82,14 +83,7 @@ public final class AssetStore {
       copy(staged.other(file.getKey()), file.getValue());
     }
     Path manifest = root.resolve(asset.kind().label() + "-" + asset.sha256() + MANIFEST);
-    Path partial = Files.createTempFile(root, "partial-", ".tmp");
-    try {
-      Files.write(partial, JSON.writeValueAsBytes(asset));
-      Files.move(
-          partial, manifest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    WholeFile.write(manifest, JSON.writeValueAsString(asset));
     return asset;
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Function;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.recipes.Names;
 import org.ldmbench.reports.record.NotApplicable;
@@ -142,12 +143,16 @@ public record Plan(
 
   /** What turns captions into tokens: one for all cells. */
   public String textEncoder() {
-    return cells.stream().map(cell -> cell.sampling().textEncoder()).findFirst().orElse("");
+    return shared(SuiteProtocol::textEncoder);
   }
 
   /** What looks at the pictures: one for all cells. */
   public String evaluator() {
-    return cells.stream().map(cell -> cell.sampling().evaluator()).findFirst().orElse("");
+    return shared(SuiteProtocol::evaluator);
+  }
+
+  private String shared(Function<SuiteProtocol, String> field) {
+    return cells.stream().map(PlannedCell::sampling).map(field).findFirst().orElse("");
   }
 
   /**

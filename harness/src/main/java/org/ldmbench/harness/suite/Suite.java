@@ -2,6 +2,7 @@ package org.ldmbench.harness.suite;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.RegisteredComparison;
 
@@ -79,6 +80,17 @@ public record Suite(
       throw new IllegalArgumentException(
           "suite " + name + ", contextTokens: found " + contextTokens + ", expected 2 to 512");
     }
+  }
+
+  /** Names of the data sets that it needs: that of its cells, and those of pre-training. */
+  public List<String> datasets() {
+    return Stream.concat(
+            Stream.of(dataset),
+            variants.stream()
+                .flatMap(variant -> variant.pretraining().stream())
+                .map(Pretraining::dataset))
+        .distinct()
+        .toList();
   }
 
   /** The same on other data: that of cells, and that of pre-training. */

@@ -66,6 +66,11 @@ public record SuiteProtocol(
         : metrics.stream().map(EvaluationMetric::of).distinct().toList();
   }
 
+  /** Whether some metric asks for classes. */
+  public boolean needsLogits() {
+    return measured().contains(EvaluationMetric.INCEPTION_SCORE);
+  }
+
   /** Whether some metric compares every sample with every training picture. */
   public boolean comparesPairs() {
     return measured().stream().anyMatch(EvaluationMetric::isPaired);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.ldmbench.recipes.sampling.GuidanceConfig;
 import org.ldmbench.recipes.sampling.SamplerConfig;
 
-/** Reads a protocol strictly, but for the two fields that may be left out. */
+/** Reads a protocol strictly, but for the fields that may be left out. */
 final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
 
   private record Fields(
@@ -28,11 +28,10 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
       throws IOException {
     JsonNode node = context.readTree(parser);
     if (node instanceof ObjectNode tree) {
-      if (!tree.has("evaluator")) {
-        tree.put("evaluator", "");
-      }
-      if (!tree.has("textEncoder")) {
-        tree.put("textEncoder", "");
+      for (String name : List.of("evaluator", "textEncoder")) {
+        if (!tree.has(name)) {
+          tree.put(name, "");
+        }
       }
       if (!tree.has("metrics")) {
         tree.putArray("metrics");

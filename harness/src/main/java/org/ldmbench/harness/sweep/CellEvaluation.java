@@ -82,13 +82,15 @@ final class CellEvaluation {
     PictureSampler sampler = sampler(conditioning);
     List<byte[]> pictures = draw(sampler, denoiser, count, progress);
     int[] items = sampler.items(count);
-    PictureFeatures features = bench.evaluator().pictures(pictures, cell.protocol().resolution());
-    GaussianStatistics statistics =
-        GaussianStatistics.of(features.features(), features.count(), features.width());
+    PictureFeatures features =
+        bench
+            .evaluator()
+            .pictures(pictures, cell.protocol().resolution(), cell.sampling().needsLogits());
     Optional<float[]> captions =
         kind == ConditioningKind.TEXT
             ? bench.captionEmbeddings(inDataset(items))
             : Optional.empty();
+    SetFeatures seen = SetFeatures.of(features, captions);
     Scorer scorer =
         new Scorer(
             cell.sampling().measured(),
@@ -97,8 +99,7 @@ final class CellEvaluation {
             cell.protocol().extractor(),
             cell.protocol().fingerprint(),
             manager);
-    List<Metric> metrics =
-        new ArrayList<>(scorer.score(Metric.SAMPLES, SetFeatures.of(features, captions)));
+    List<Metric> metrics = new ArrayList<>(scorer.score(Metric.SAMPLES, seen));
     Subject subject =
         new Subject(
             data,
@@ -112,7 +113,7 @@ final class CellEvaluation {
     for (String probe : cell.sampling().probes()) {
       metrics.addAll(Probe.named(probe).ask(subject));
     }
-    Map<String, String> artifacts = write(home, pictures, items, statistics);
+    Map<String, String> artifacts = write(home, pictures, items, seen.statistics());
     artifacts.put("weights.sha256", hash(denoiser));
     return new Result(metrics, artifacts);
   }

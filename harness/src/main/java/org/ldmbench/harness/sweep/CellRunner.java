@@ -76,6 +76,10 @@ public final class CellRunner implements AutoCloseable {
    */
   public Optional<Status> run(String cellId, BooleanSupplier stop) throws IOException {
     PlannedCell cell = plan.cell(cellId);
+    Optional<Status> before = published(cell);
+    if (before.isPresent()) {
+      return before;
+    }
     Instant started = Instant.now();
     load(cell);
     Optional<FolderClaim> claim = FolderClaim.take(folder.cell(cell.id()));
@@ -85,9 +89,10 @@ public final class CellRunner implements AutoCloseable {
     try (FolderClaim held = claim.get();
         PresenceFile presence = new PresenceFile(folder.cell(cell.id()));
         NDManager scope = manager.newSubManager()) {
-      Optional<Status> published = published(cell);
-      if (published.isPresent()) {
-        return published;
+      // Another process may have been at it until now.
+      Optional<Status> meanwhile = published(cell);
+      if (meanwhile.isPresent()) {
+        return meanwhile;
       }
       return Optional.of(runToRecord(cell, started, stop, presence, scope));
     } catch (UncheckedIOException e) {
@@ -104,13 +109,10 @@ public final class CellRunner implements AutoCloseable {
 
   /** A result is written once, whoever is asked to run its cell again. */
   private Optional<Status> published(PlannedCell cell) {
-    if (!Files.exists(folder.record(cell.id()))) {
-      return Optional.empty();
-    }
-    Status status = RecordFiles.read(folder.record(cell.id())).status();
-    return status == Status.DONE || status == Status.DIVERGED
-        ? Optional.of(status)
-        : Optional.empty();
+    return Optional.of(folder.record(cell.id()))
+        .filter(Files::exists)
+        .map(file -> RecordFiles.read(file).status())
+        .filter(Status::isResult);
   }
 
   /** Before anything is claimed or written. */

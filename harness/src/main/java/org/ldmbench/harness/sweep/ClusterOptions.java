@@ -21,6 +21,10 @@ public record ClusterOptions(
     List<String> arguments,
     boolean dryRun) {
 
+  /** Nothing. */
+  public static final ClusterOptions NONE =
+      new ClusterOptions(Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of(), false);
+
   /** Copies the list. */
   public ClusterOptions {
     arguments = List.copyOf(arguments);

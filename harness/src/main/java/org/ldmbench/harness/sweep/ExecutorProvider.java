@@ -32,16 +32,10 @@ public interface ExecutorProvider {
    *
    * @param sweep folder with the plan, which may not be written yet
    * @param device that this process runs on
-   * @param asked what was asked for: {@code cpu}, {@code gpu:N}, or any GPU by {@code auto} or
-   *     {@code gpu}
+   * @param anyGpu whether cells may run on any GPU that there is, not on that device alone
    * @param jobs how many cells at a time, with how many threads each
    * @param cluster what a cluster is asked for
    */
-  record Request(Path sweep, Device device, String asked, Sweep.Jobs jobs, ClusterOptions cluster) {
-
-    /** Whether cells may run on any GPU that there is. */
-    public boolean anyGpu() {
-      return asked.equals("auto") || asked.equals("gpu");
-    }
-  }
+  record Request(
+      Path sweep, Device device, boolean anyGpu, Sweep.Jobs jobs, ClusterOptions cluster) {}
 }

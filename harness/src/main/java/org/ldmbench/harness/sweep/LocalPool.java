@@ -23,11 +23,12 @@ final class LocalPool implements CellExecutor {
   LocalPool(ExecutorProvider.Request request) {
     folder = new SweepFolder(request.sweep());
     int jobs = request.jobs().count();
+    int gpus = Engine.getEngine("PyTorch").getGpuCount();
     for (int i = 0; i < jobs; i++) {
       workers.add(
           new CellWorker(
               folder.root(),
-              place(request, Engine.getEngine("PyTorch").getGpuCount(), i),
+              place(request, gpus, i),
               request.jobs().threads(),
               HEAP_PERCENT / jobs));
     }

@@ -67,16 +67,22 @@ final class Preparation {
             protocol.fingerprint(),
             manager);
     List<Metric> metrics = new ArrayList<>();
-    metrics.addAll(yardstick(scorer, Metric.HELD_OUT, rgb(heldOut), heldOut));
+    metrics.addAll(yardstick(scorer, Metric.HELD_OUT, features(rgb(heldOut), sampling), heldOut));
     List<byte[]> reconstructions =
         Reconstruction.of(bench.autoencoder().network(), manager, rgb(train), side);
-    metrics.addAll(yardstick(scorer, Metric.RECONSTRUCTIONS, reconstructions, train));
+    metrics.addAll(
+        yardstick(scorer, Metric.RECONSTRUCTIONS, features(reconstructions, sampling), train));
     RecordFiles.writeYardsticks(folder.yardsticks(), new Yardsticks(protocol, metrics));
   }
 
-  private List<Metric> yardstick(Scorer scorer, String subject, List<byte[]> pictures, int[] items)
-      throws IOException {
-    PictureFeatures features = bench.evaluator().pictures(pictures, bench.dataset().resolution());
+  private PictureFeatures features(List<byte[]> pictures, SuiteProtocol sampling) {
+    return bench
+        .evaluator()
+        .pictures(pictures, bench.dataset().resolution(), sampling.needsLogits());
+  }
+
+  private List<Metric> yardstick(
+      Scorer scorer, String subject, PictureFeatures features, int[] items) throws IOException {
     return scorer.score(subject, SetFeatures.of(features, bench.captionEmbeddings(items)));
   }
 

@@ -3,9 +3,10 @@ package org.ldmbench.harness.sweep;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ldmbench.harness.data.folder.DataFolder;
 import org.ldmbench.harness.data.folder.DataFolders;
 import org.ldmbench.harness.data.folder.DataSources;
@@ -45,18 +46,11 @@ public final class Registration implements AutoCloseable {
   }
 
   private static Suite named(Suite suite, DataSources data) throws IOException {
-    try {
-      return suite.onDatasets(
-          dataset -> {
-            try {
-              return DataFolder.isNamedBy(dataset) ? data.load(dataset).name() : dataset;
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    Map<String, String> names = new HashMap<>();
+    for (String dataset : suite.datasets()) {
+      names.put(dataset, DataFolder.isNamedBy(dataset) ? data.load(dataset).name() : dataset);
     }
+    return suite.onDatasets(dataset -> names.getOrDefault(dataset, dataset));
   }
 
   /** The plan; nothing is written. */
@@ -86,9 +80,7 @@ public final class Registration implements AutoCloseable {
       create(folder);
       plan.write(folder.root());
     }
-    if (!data.folders().isEmpty()) {
-      DataFolders.write(folder.data(), data.folders());
-    }
+    DataFolders.write(folder.data(), data.folders());
     if (!Files.exists(folder.yardsticks())) {
       new Preparation(benches.of(suite.dataset()), manager)
           .write(folder, plan.protocol(), suite.protocol());

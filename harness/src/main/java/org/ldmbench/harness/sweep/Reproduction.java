@@ -89,9 +89,7 @@ public final class Reproduction {
       check(new BenchFacts(benches));
       Files.createDirectories(folder);
       plan.write(folder);
-      if (!data.folders().isEmpty()) {
-        DataFolders.write(sweep.data(), data.folders());
-      }
+      DataFolders.write(sweep.data(), data.folders());
       new Preparation(benches.of(record.cell().dataset()), manager)
           .write(sweep, plan.protocol(), settings.cell().sampling());
     }

@@ -39,20 +39,16 @@ record SweepReference(GaussianStatistics statistics, Optional<FeatureTable> feat
     }
   }
 
-  /** Writes features; the float32 values are exact. */
+  /** Writes features. */
   static void write(Path file, FeatureTable table, Map<String, String> about) throws IOException {
-    double[] exact = new double[table.values().length];
-    for (int i = 0; i < exact.length; i++) {
-      exact[i] = table.values()[i];
-    }
     SafetensorsWriter.write(
         file,
         about,
         List.of(
             new SafetensorsWriter.Entry(
                 TENSOR,
-                Dtype.F64,
+                Dtype.F32,
                 new long[] {table.rows(), table.width()},
-                () -> SafetensorsWriter.f64(exact))));
+                () -> SafetensorsWriter.f32(table.values()))));
   }
 }

@@ -121,8 +121,7 @@ final class SweepWatcher implements CellExecutor.Watcher {
     if (!Files.exists(folder.record(cell.id()))) {
       return false;
     }
-    Status status = RecordFiles.read(folder.record(cell.id())).status();
-    return status == Status.DONE || status == Status.DIVERGED;
+    return RecordFiles.read(folder.record(cell.id())).status().isResult();
   }
 
   private int number(PlannedCell cell) {

@@ -70,14 +70,23 @@ public final class Workbench {
     latents = new LatentCache(cache);
     this.cache = cache;
     this.manager = manager;
-    try (TextEncoder text = TextEncoders.open(how.encoder(), cache, manager)) {
-      textEncoderHash = text.hash();
-      captions = dataset.captioned() ? Optional.of(encode(text, how.tokens())) : Optional.empty();
+    if (dataset.captioned()) {
+      try (TextEncoder text = TextEncoders.open(how.encoder(), cache, manager)) {
+        textEncoderHash = text.hash();
+        captions = Optional.of(encode(text, how.tokens()));
+      }
+    } else {
+      textEncoderHash = "";
+      captions = Optional.empty();
     }
   }
 
+  private List<String> texts() {
+    return dataset.pictures().stream().map(Picture::caption).toList();
+  }
+
   private EncodedText encode(TextEncoder text, int tokens) {
-    List<String> texts = dataset.pictures().stream().map(Picture::caption).toList();
+    List<String> texts = texts();
     long most = Integer.MAX_VALUE / ((long) tokens * text.width());
     if (texts.size() > most) {
       throw new IllegalArgumentException(
@@ -102,7 +111,7 @@ public final class Workbench {
     return autoencoderHash;
   }
 
-  /** SHA-256 over what turns captions into tokens. */
+  /** SHA-256 over what turns captions into tokens; empty if there are none. */
   public String textEncoderHash() {
     return textEncoderHash;
   }
@@ -194,10 +203,9 @@ public final class Workbench {
     if (captions.isEmpty() || !evaluator.readsCaptions()) {
       return Optional.empty();
     }
-    List<String> texts = dataset.pictures().stream().map(Picture::caption).toList();
-    float[] all = captionTable.isPresent() ? captionTable.get() : evaluator.captions(texts);
+    float[] all = captionTable.isPresent() ? captionTable.get() : evaluator.captions(texts());
     captionTable = Optional.of(all);
-    int width = all.length / texts.size();
+    int width = all.length / dataset.pictures().size();
     float[] some = new float[indices.length * width];
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(all, indices[i] * width, some, i * width, width);

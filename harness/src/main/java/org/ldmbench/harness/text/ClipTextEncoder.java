@@ -1,14 +1,15 @@
 package org.ldmbench.harness.text;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.ldmbench.harness.data.Sha256;
+import org.ldmbench.harness.store.StagedAsset;
+import org.ldmbench.models.clip.ClipConfig;
 import org.ldmbench.models.clip.ClipFolder;
 import org.ldmbench.models.clip.ClipText;
 import org.ldmbench.models.ops.Autograd;
@@ -17,15 +18,15 @@ import org.ldmbench.models.ops.Tensors;
 /**
  * CLIP's text tower as what networks are conditioned on; the pooled vector is that of the end
  * token. Captions run one at a time and without padding, which a causal network does not see
- * anyway.
+ * anyway. The weights are read when they are first needed: a cache may have all the answers.
  */
 public final class ClipTextEncoder implements TextEncoder {
 
-  private final ClipFolder.Loaded clip;
+  private final StagedAsset files;
   private final Layer layer;
-  private final String hash;
-  private final HuggingFaceTokenizer tokenizer;
-  private final NDManager manager;
+  private final ClipConfig config;
+  private final NDManager owner;
+  private Optional<NDManager> weights = Optional.empty();
 
   /** Where token features are taken. */
   public enum Layer {
@@ -36,66 +37,71 @@ public final class ClipTextEncoder implements TextEncoder {
   }
 
   /**
-   * Over a network with weights, on the manager's device.
+   * Of a CLIP.
    *
-   * @param weightsHash SHA-256 of the weights file
-   * @param tokenizer the file {@code tokenizer.json}
-   * @param tokenizerHash its SHA-256
+   * @param files configuration, weights, tokenizer
+   * @param manager names the device; the weights lie below it until {@link #close}
    */
-  public ClipTextEncoder(
-      ClipFolder.Loaded clip,
-      Layer layer,
-      String weightsHash,
-      Path tokenizer,
-      String tokenizerHash,
-      NDManager manager)
-      throws IOException {
-    this.clip = clip;
+  public ClipTextEncoder(StagedAsset files, Layer layer, NDManager manager) throws IOException {
+    this.files = files;
     this.layer = layer;
-    this.tokenizer =
-        HuggingFaceTokenizer.newInstance(
-            tokenizer, Map.of("padding", "false", "truncation", "false"));
-    this.manager = manager;
-    hash = new Sha256().add(weightsHash).add(tokenizerHash).add(layer.name()).hex();
+    config = ClipFolder.config(files.other(ClipFolder.CONFIG));
+    owner = manager;
   }
 
   @Override
   public int width() {
-    return clip.config().text().transformer().width();
+    return config.text().transformer().width();
   }
 
   @Override
   public String hash() {
-    return hash;
+    return new Sha256()
+        .add(files.asset().sha256())
+        .add(files.asset().files().getOrDefault(ClipFolder.TOKENIZER, ""))
+        .add(layer.name())
+        .hex();
   }
 
   @Override
   public EncodedText encode(List<String> captions, int maxTokens) {
-    TokenLimits.check(captions.size(), maxTokens, clip.config().text().positions());
+    TokenLimits.check(captions.size(), maxTokens, config.text().positions());
     int count = captions.size();
     int width = width();
     float[] tokens = new float[Math.multiplyExact(Math.multiplyExact(count, maxTokens), width)];
     int[] lengths = new int[count];
     float[] pooled = new float[count * width];
-    try (Autograd mode = Autograd.off()) {
+    try (ClipTokenizer tokenizer =
+            new ClipTokenizer(files.other(ClipFolder.TOKENIZER), config.text().vocabulary());
+        Autograd mode = Autograd.off()) {
+      ClipText text = load();
       for (int i = 0; i < count; i++) {
-        long[] ids = TokenLimits.cut(tokenizer.encode(captions.get(i)).getIds(), maxTokens);
+        long[] ids = tokenizer.ids(captions.get(i), maxTokens);
         lengths[i] = ids.length;
-        try (NDManager scope = manager.newSubManager()) {
-          ClipText.Output out =
-              clip.network().text().encode(Tensors.of(scope, ids, new Shape(1, ids.length)));
+        try (NDManager scope = owner.newSubManager()) {
+          ClipText.Output out = text.encode(Tensors.of(scope, ids, new Shape(1, ids.length)));
           NDArray features = layer == Layer.LAST ? out.last() : out.penultimate();
           System.arraycopy(
               features.toFloatArray(), 0, tokens, i * maxTokens * width, ids.length * width);
           System.arraycopy(out.pooled().toFloatArray(), 0, pooled, i * width, width);
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + files.main(), e);
     }
     return new EncodedText(count, maxTokens, width, tokens, lengths, pooled);
   }
 
+  private ClipText load() throws IOException {
+    close();
+    NDManager manager = owner.newSubManager();
+    weights = Optional.of(manager);
+    return ClipFolder.load(files.other(ClipFolder.CONFIG), files.main(), manager).network().text();
+  }
+
   @Override
   public void close() {
-    tokenizer.close();
+    weights.ifPresent(NDManager::close);
+    weights = Optional.empty();
   }
 }

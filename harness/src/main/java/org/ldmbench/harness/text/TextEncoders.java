@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import org.ldmbench.harness.store.AssetKind;
 import org.ldmbench.harness.store.AssetStore;
-import org.ldmbench.harness.store.StagedAsset;
-import org.ldmbench.models.clip.ClipFolder;
 import org.ldmbench.recipes.Names;
 
 /**
@@ -52,13 +50,9 @@ public final class TextEncoders {
       return MiniLmTextEncoder.load();
     }
     String source = choice.equals(name) ? "" : choice.substring(name.length() + 1);
-    StagedAsset files = new AssetStore(cache).find(AssetKind.CLIP, source);
     return new ClipTextEncoder(
-        ClipFolder.load(files.other(ClipFolder.CONFIG), files.main(), manager),
+        new AssetStore(cache).find(AssetKind.CLIP, source),
         ClipTextEncoder.Layer.valueOf(name.substring(CLIP.length()).toUpperCase(Locale.ROOT)),
-        files.asset().sha256(),
-        files.other(ClipFolder.TOKENIZER),
-        files.asset().files().getOrDefault(ClipFolder.TOKENIZER, ""),
         manager);
   }
 

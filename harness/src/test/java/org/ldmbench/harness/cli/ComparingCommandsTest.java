@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ldmbench.harness.sweep.AnyProvenance;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
 import org.ldmbench.reports.record.Metric;
 import org.ldmbench.reports.record.ModelCost;
 import org.ldmbench.reports.record.Protocol;
-import org.ldmbench.reports.record.Provenance;
 import org.ldmbench.reports.record.RecordFiles;
 import org.ldmbench.reports.record.RunRecord;
 import org.ldmbench.reports.record.Spent;
@@ -217,20 +217,6 @@ class ComparingCommandsTest {
         protocol.fingerprint(),
         Map.of(),
         JsonNodeFactory.instance.objectNode(),
-        new Provenance(
-            "0",
-            "c",
-            false,
-            "17",
-            List.of(),
-            "Linux",
-            "vm",
-            "some CPU",
-            2,
-            "cpu",
-            "none",
-            Map.of("DJL", "0.35.1"),
-            "2026-01-01T10:00:00Z",
-            "2026-01-01T11:00:00Z"));
+        AnyProvenance.on("vm"));
   }
 }

@@ -76,7 +76,7 @@ class StandardEvaluatorsTest {
     assertEquals(
         "FD (inception-v3 " + hash.substring(0, 12) + ")",
         StandardNames.label("FD", evaluator.identity().name()));
-    PictureFeatures seen = evaluator.pictures(List.of(new byte[3 * 64]), 8);
+    PictureFeatures seen = evaluator.pictures(List.of(new byte[3 * 64]), 8, true);
     assertEquals(1008, seen.logits().orElseThrow().width());
     assertEquals(-Math.log(1008), seen.logits().orElseThrow().values()[5], 1e-4);
   }
@@ -149,11 +149,11 @@ class StandardEvaluatorsTest {
     List<ByteImage> pictures = new ArrayList<>(noise(count, 32, 32));
     pictures.addAll(1, noise(2, 40, 24));
     List<EvaluatorInput> inputs = pictures.stream().map(evaluator::input).toList();
-    PictureFeatures all = evaluator.features(inputs);
+    PictureFeatures all = evaluator.features(inputs, evaluator.hasLogits());
     int width = evaluator.width();
     assertEquals(pictures.size(), all.count());
     for (int i : new int[] {0, 1, count / 2, count + 1}) {
-      PictureFeatures alone = evaluator.features(inputs.subList(i, i + 1));
+      PictureFeatures alone = evaluator.features(inputs.subList(i, i + 1), evaluator.hasLogits());
       assertArrayEquals(
           alone.features(),
           Arrays.copyOfRange(all.features(), i * width, (i + 1) * width),

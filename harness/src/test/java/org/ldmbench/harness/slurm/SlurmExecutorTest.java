@@ -63,7 +63,7 @@ class SlurmExecutorTest {
     return new ExecutorProvider.Request(
         sweep,
         Device.cpu(),
-        "auto",
+        true,
         new Sweep.Jobs(1, 2),
         new ClusterOptions(
             Optional.empty(), 1, Optional.empty(), Optional.of(16), List.of(), true));

@@ -28,9 +28,6 @@ class SlurmScriptsTest {
           List.of("--account=lab", "--mem=32G"),
           false);
 
-  private static final ClusterOptions NOTHING =
-      new ClusterOptions(Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of(), false);
-
   private static final Path FOLDER = Path.of("/data/my results/slurm/1");
 
   private static final String CELLS =
@@ -44,9 +41,9 @@ class SlurmScriptsTest {
               List.of("/opt/java", "-Dx=1", "Main", "run-cell", "/data/my results"));
 
   private static final String REPORT =
-      new SlurmScripts(NOTHING, 1)
+      new SlurmScripts(ClusterOptions.NONE, 1)
           .report(
-              "ldmbench-report-0123456789ab-1-1",
+              "ldmbench-report-0123456789ab-1",
               FOLDER.resolve("report.log"),
               "/opt/a.jar",
               List.of("/opt/java", "Main", "report", "/data/my results"));
@@ -64,7 +61,7 @@ class SlurmScriptsTest {
   @Test
   void nothingIsAskedForThatWasNot() {
     String script =
-        new SlurmScripts(NOTHING, 1)
+        new SlurmScripts(ClusterOptions.NONE, 1)
             .cells("job", FOLDER, FOLDER.resolve("cells"), 3, "/a.jar", List.of("java"));
     assertTrue(script.contains("#SBATCH --array=1-3\n"), script);
     for (String option : List.of("--gres", "--partition", "--time", "--account")) {

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.suite.FixedFacts;
 import org.ldmbench.harness.suite.Plan;
+import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.harness.suite.Planner;
 import org.ldmbench.harness.suite.SuiteCatalog;
 import org.ldmbench.harness.sweep.EndedCell;
@@ -75,6 +77,19 @@ class SweepStatusTest {
   }
 
   @Test
+  void whatIsInAQueueWaits() throws IOException {
+    record(0, Status.DONE, "");
+    record(1, Status.FAILED, "out of memory");
+    Map<String, String> queue =
+        plan.cells().stream().collect(Collectors.toMap(PlannedCell::id, c -> "Slurm job 7"));
+    List<CellState> cells = new SweepStatus(dir, plan, queue).cells();
+    assertEquals(CellState.State.DONE, cells.get(0).state());
+    assertEquals(CellState.State.WAITING, cells.get(1).state(), "it is tried again");
+    assertEquals("Slurm job 7", cells.get(1).reason());
+    assertEquals("Slurm job 7", cells.get(2).reason());
+  }
+
+  @Test
   void aProcessThatRunsIsSeenWhateverARecordSays() throws IOException {
     record(0, Status.FAILED, "out of memory");
     presence(0, here(), ProcessHandle.current().pid(), started());
@@ -128,7 +143,7 @@ class SweepStatusTest {
   /** Everything is as it was, to the times. */
   private List<CellState> cells() throws IOException {
     Map<Path, FileTime> before = files();
-    List<CellState> cells = new SweepStatus(dir, Map.of()).cells();
+    List<CellState> cells = new SweepStatus(dir, plan, Map.of()).cells();
     assertEquals(before, files());
     return cells;
   }

@@ -39,11 +39,6 @@ class GpuPlaceTest {
 
   private static ExecutorProvider.Request request(String asked, Device device) {
     return new ExecutorProvider.Request(
-        Path.of("out"),
-        device,
-        asked,
-        new Sweep.Jobs(3, 1),
-        new ClusterOptions(
-            Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of(), false));
+        Path.of("out"), device, !asked.contains(":"), new Sweep.Jobs(3, 1), ClusterOptions.NONE);
   }
 }

@@ -1,5 +1,5 @@
 #!/bin/bash
-#SBATCH --job-name=ldmbench-report-0123456789ab-1-1
+#SBATCH --job-name=ldmbench-report-0123456789ab-1
 #SBATCH --output="/data/my results/slurm/1/report.log"
 #SBATCH --open-mode=append
 set -u

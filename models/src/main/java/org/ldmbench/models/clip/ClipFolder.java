@@ -50,7 +50,7 @@ public final class ClipFolder {
    * @throws IllegalArgumentException if a file is damaged or holds another network
    */
   public static Loaded load(Path config, Path weights, NDManager manager) throws IOException {
-    ClipConfig shape = new ClipFolder(config).config();
+    ClipConfig shape = config(config);
     Clip network = new Clip(shape);
     try (SafetensorsReader reader = SafetensorsReader.open(weights)) {
       TensorSource source = TensorSource.of(reader, "").without(name -> name.endsWith(POSITIONS));
@@ -58,6 +58,16 @@ public final class ClipFolder {
       WeightLoader.load(network.weights(), source, Set.of(), weights.toString());
     }
     return new Loaded(network, shape);
+  }
+
+  /**
+   * Reads the shape alone.
+   *
+   * @param config the file {@link #CONFIG}
+   * @throws IllegalArgumentException if it is of another network
+   */
+  public static ClipConfig config(Path config) throws IOException {
+    return new ClipFolder(config).config();
   }
 
   private ClipConfig config() throws IOException {

@@ -1,6 +1,7 @@
 package org.ldmbench.reports.compare;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ final class RegisteredTable {
 
   private static Column column(String name, Align side) {
     return new Column(
-        name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_"),
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"),
         name,
         "",
         side,

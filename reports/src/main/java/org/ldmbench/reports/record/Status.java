@@ -19,6 +19,11 @@ public enum Status {
   /** The combination does not exist, such as a recipe that cannot take captions. */
   NOT_APPLICABLE;
 
+  /** Whether it is a result, and so is not tried again. */
+  public boolean isResult() {
+    return this == DONE || this == DIVERGED;
+  }
+
   /** The name in JSON and in tables. */
   @JsonValue
   public String word() {

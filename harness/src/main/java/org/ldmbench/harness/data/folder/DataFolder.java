@@ -61,7 +61,8 @@ public record DataFolder(String path, int side, boolean skipBad) {
       throw new IllegalArgumentException(
           "data set: found '%s', expected folder:PATH@SIDE, the side in pixels".formatted(dataset));
     }
-    return of(dataset.substring(PREFIX.length()), UNIT);
+    return new DataFolder(
+        parts.group(1).substring(PREFIX.length()), Integer.parseInt(parts.group(2)), false);
   }
 
   /**

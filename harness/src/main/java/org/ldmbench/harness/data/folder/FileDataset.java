@@ -2,6 +2,7 @@ package org.ldmbench.harness.data.folder;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.DatasetHash;
@@ -58,18 +59,8 @@ record FileDataset(
         List.copyOf(pictures),
         train,
         heldOut,
-        pictures.stream()
-            .map(Picture::group)
-            .filter(s -> !s.isEmpty())
-            .distinct()
-            .sorted()
-            .toList(),
-        pictures.stream()
-            .map(Picture::subgroup)
-            .filter(s -> !s.isEmpty())
-            .distinct()
-            .sorted()
-            .toList(),
+        labels(pictures, Picture::group),
+        labels(pictures, Picture::subgroup),
         hash.hex(),
         DatasetHash.ofSplit(pictures),
         resizeFilter);
@@ -82,6 +73,10 @@ record FileDataset(
 
   private static List<Picture> split(List<Picture> pictures, Split split) {
     return pictures.stream().filter(picture -> picture.split() == split).toList();
+  }
+
+  private static List<String> labels(List<Picture> pictures, Function<Picture, String> label) {
+    return pictures.stream().map(label).filter(s -> !s.isEmpty()).distinct().sorted().toList();
   }
 
   /** SHA-256 of what the files hold and say, whatever the resolution. */

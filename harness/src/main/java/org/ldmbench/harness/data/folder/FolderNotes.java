@@ -1,6 +1,5 @@
 package org.ldmbench.harness.data.folder;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Picture;
+import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.SkippedFile;
@@ -85,6 +85,6 @@ final class FolderNotes {
   }
 
   private static String identity(Picture picture) {
-    return new String(picture.original().identity(), StandardCharsets.ISO_8859_1);
+    return new Sha256().add(picture.original().identity()).hex();
   }
 }

@@ -48,7 +48,7 @@ final class FolderReader {
     FolderSplits splits = FolderSplits.of(root);
     ImageFolder folder = inSplits(listed, splits);
     HeapLimit.check(
-        where.path(), folder.pictures().size(), where.side(), Runtime.getRuntime().maxMemory());
+        where.path(), folder.pictures().size(), where.side(), 0, Runtime.getRuntime().maxMemory());
     List<String> names = folder.pictures().stream().map(this::name).toList();
     FactSource facts = facts(names, splits);
     Map<Path, Decoded> decoded = new ConcurrentHashMap<>();

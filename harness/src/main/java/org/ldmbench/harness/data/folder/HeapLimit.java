@@ -18,11 +18,12 @@ final class HeapLimit {
   /**
    * Refuses what does not fit.
    *
+   * @param original side of what is kept beside each picture; 0 if that stays in its file
    * @param heap bytes that there are at most
    * @throws IllegalArgumentException if half of them are too few
    */
-  static void check(String where, long pictures, int side, long heap) {
-    long bytes = pictures * (3L * side * side + BYTES_BESIDE_PIXELS);
+  static void check(String where, long pictures, int side, int original, long heap) {
+    long bytes = pictures * (3L * side * side + 3L * original * original + BYTES_BESIDE_PIXELS);
     if (bytes > heap / 2) {
       throw new IllegalArgumentException(
           String.format(

@@ -77,7 +77,7 @@ final class IdxReader {
   private Dataset read(FolderListener listener) throws IOException {
     List<Part> parts = List.of(open("train", Split.TRAIN), open("t10k", Split.HELD_OUT));
     long count = parts.stream().mapToLong(part -> part.images.shape()[0]).sum();
-    HeapLimit.check(root.toString(), count, side, Runtime.getRuntime().maxMemory());
+    HeapLimit.check(root.toString(), count, side, SIDE, Runtime.getRuntime().maxMemory());
     boolean named = Files.exists(root.resolve(CLASSES));
     List<String> classes = named ? classes() : FASHION_CLASSES;
     List<Picture> pictures = new ArrayList<>();

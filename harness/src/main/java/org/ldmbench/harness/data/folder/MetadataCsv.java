@@ -27,7 +27,7 @@ final class MetadataCsv {
   static List<MetadataLine> read(Path file, String text) throws IOException {
     List<MetadataLine> lines = new ArrayList<>();
     long start = 1;
-    try (CSVParser rows = CSVParser.parse(text, FORMAT)) {
+    try (CSVParser rows = open(file, text)) {
       start = rows.getCurrentLineNumber() + 1;
       for (CSVRecord row : rows) {
         if (!row.isConsistent()) {
@@ -41,11 +41,22 @@ final class MetadataCsv {
         lines.add(new MetadataLine((int) start, fields));
         start = rows.getCurrentLineNumber() + 1;
       }
-    } catch (UncheckedIOException | IOException e) {
-      throw MetadataFile.refusal(file, start, "found broken CSV (%s)".formatted(e.getMessage()));
-    } catch (IllegalStateException e) {
-      throw MetadataFile.refusal(file, start, "found broken CSV (" + e.getMessage() + ")");
+    } catch (UncheckedIOException | IOException | IllegalStateException e) {
+      throw broken(file, start, e);
     }
     return lines;
+  }
+
+  private static CSVParser open(Path file, String text) throws IOException {
+    try {
+      return CSVParser.parse(text, FORMAT);
+    } catch (IllegalArgumentException e) {
+      // A column that is there twice.
+      throw broken(file, 1, e);
+    }
+  }
+
+  private static IllegalArgumentException broken(Path file, long line, Exception why) {
+    return MetadataFile.refusal(file, line, "found broken CSV (%s)".formatted(why.getMessage()));
   }
 }

@@ -33,7 +33,8 @@ final class StylesReader {
     HeapLimit.check(
         where.path(),
         (long) all.size() * EmojiStyle.values().length,
-        where.side() + StyledEmoji.SIDE,
+        where.side(),
+        StyledEmoji.SIDE,
         Runtime.getRuntime().maxMemory());
     List<Picture> pictures =
         all.stream()

@@ -148,6 +148,8 @@ class FolderDataTest {
     Files.delete(root.resolve("metadata.jsonl"));
     text("metadata.csv", "file_name,text\n0.png,x\n1.png\n");
     refused("metadata.csv, line 3: found 1 values, expected 2");
+    text("metadata.csv", "file_name,text,text\n0.png,x,y\n");
+    refused("metadata.csv, line 1: found broken CSV");
   }
 
   @Test
@@ -160,7 +162,7 @@ class FolderDataTest {
     String line =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> HeapLimit.check("pictures", 1_000_000, 256, 1L << 30))
+                () -> HeapLimit.check("pictures", 1_000_000, 256, 0, 1L << 30))
             .getMessage();
     assertTrue(line.contains("197.6 GB at 256 pixels"), line);
   }

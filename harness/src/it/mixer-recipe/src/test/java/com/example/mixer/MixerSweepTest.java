@@ -52,6 +52,22 @@ class MixerSweepTest {
   }
 
   @Test
+  void theExecutorIsFound() throws Exception {
+    String line =
+        run(
+            2,
+            "--plugin-path",
+            PLUGIN,
+            "sweep",
+            "src/test/resources/com/example/mixer/suite.json",
+            "--executor",
+            "office-hours",
+            "--out",
+            dir.resolve("never").toString());
+    assertEquals("ldmbench: office-hours: found nobody, expected somebody at work", line.strip());
+  }
+
+  @Test
   void aMissingJarIsOneLine() throws Exception {
     assertEquals(
         "ldmbench: --plugin-path: found no file 'nowhere.jar', expected a jar, or a folder of jars",
