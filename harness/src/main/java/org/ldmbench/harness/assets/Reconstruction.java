@@ -12,7 +12,9 @@ import org.ldmbench.models.ops.Autograd;
 /** Pictures sent through an autoencoder (the posterior's mean), and how close they come back. */
 public final class Reconstruction {
 
-  private static final int BATCH = 50;
+  /** Pictures that the network sees at a time: pieces of multiples of them change no digit. */
+  public static final int BATCH = 50;
+
   private static final double PEAK = 255;
 
   private Reconstruction() {}

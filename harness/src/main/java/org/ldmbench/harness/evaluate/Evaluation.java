@@ -2,18 +2,22 @@ package org.ldmbench.harness.evaluate;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.metrics.EvaluationMetric;
+import org.ldmbench.harness.metrics.FeatureStream;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.MetricRun;
 import org.ldmbench.harness.metrics.SetFeatures;
 
 /** Measures a folder of pictures against another, or against statistics. */
 public final class Evaluation {
+
+  private static final double NANOS = 1e9;
 
   private final Evaluator evaluator;
   private final NDManager manager;
@@ -49,25 +53,22 @@ public final class Evaluation {
                     identity.name(), evaluator.hasLogits(), evaluator.readsCaptions()));
     Inputs inputs = Inputs.check(request, identity, width, listener);
     long checked = System.nanoTime();
-    FeaturePass pass =
-        new FeaturePass(
-            evaluator,
-            request.batch(),
-            request.metrics().contains(EvaluationMetric.INCEPTION_SCORE));
-    boolean keep = request.isPaired();
-    SetFeatures samples = pass.run(inputs.samples(), keep, "samples", listener);
-    Optional<SetFeatures> real =
-        inputs.real().map(folder -> pass.run(folder, keep, "reference", listener));
-    long measured = System.nanoTime();
-    GaussianStatistics reference =
-        real.map(SetFeatures::statistics)
-            .or(() -> inputs.stored().map(StoredReference::statistics))
-            .orElseThrow();
-    List<MetricValue> values =
-        new MetricRun(request.metrics(), manager)
-            .of(samples, reference, real.flatMap(SetFeatures::table)).stream()
-                .map(result -> MetricValue.of(result, identity))
-                .toList();
+    FeaturePass pass = new FeaturePass(evaluator, request.batch(), request.metrics());
+    try (FeatureStream seen = stream(request);
+        FeatureStream seenReal = stream(request)) {
+      SetFeatures samples = pass.run(inputs.samples(), seen, "samples", listener);
+      Optional<SetFeatures> real =
+          inputs.real().map(folder -> pass.run(folder, seenReal, "reference", listener));
+      double seconds = (System.nanoTime() - checked) / NANOS;
+      GaussianStatistics reference =
+          real.map(SetFeatures::statistics)
+              .or(() -> inputs.stored().map(StoredReference::statistics))
+              .orElseThrow();
+      List<MetricValue> values =
+          new MetricRun(request.metrics(), manager)
+              .of(samples, reference, real.flatMap(SetFeatures::table)).stream()
+                  .map(result -> MetricValue.of(result, identity))
+                  .toList();
     if (request.saveReference().isPresent()) {
       StoredReference.write(
           request.saveReference().get(), reference, inputs.reference().hash(), identity);
@@ -80,7 +81,13 @@ public final class Evaluation {
         inputs.reference(),
         new ReaderNotes(width, request.metrics()).of(inputs),
         new EvaluationSpeed(
-            inputs.pictures(), (checked - start) / 1e9, (measured - checked) / 1e9));
+            inputs.pictures(), (checked - start) / NANOS, seconds));
+    }
+  }
+
+  private FeatureStream stream(EvaluationRequest request) {
+    return new FeatureStream(
+        evaluator.width(), request.metrics(), Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   private static String fingerprint(EvaluatorIdentity identity, SourceReport reference) {

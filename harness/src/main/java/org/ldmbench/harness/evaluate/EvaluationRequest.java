@@ -45,9 +45,4 @@ public record EvaluationRequest(
           "batch: found %d, expected 1 to %d".formatted(batch, MAX_BATCH));
     }
   }
-
-  /** Whether some metric compares all pairs. */
-  boolean isPaired() {
-    return metrics.stream().anyMatch(EvaluationMetric::isPaired);
-  }
 }

@@ -63,6 +63,11 @@ public final class ClipEvaluator implements Evaluator {
   }
 
   @Override
+  public int batch() {
+    return BATCH;
+  }
+
+  @Override
   public int width() {
     return clip.config().projection();
   }

@@ -69,6 +69,11 @@ public final class DualEncoderEvaluator implements Evaluator {
   }
 
   @Override
+  public int batch() {
+    return BATCH;
+  }
+
+  @Override
   public int width() {
     return network.config().features();
   }

@@ -20,6 +20,9 @@ public interface Evaluator {
   /** Number of features. */
   int width();
 
+  /** Pictures that its network sees at a time: multiples of them waste nothing. */
+  int batch();
+
   /** Whether it can tell classes, so that there is an Inception Score. */
   default boolean hasLogits() {
     return false;

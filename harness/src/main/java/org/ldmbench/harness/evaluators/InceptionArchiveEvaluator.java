@@ -34,6 +34,11 @@ public final class InceptionArchiveEvaluator implements Evaluator {
   }
 
   @Override
+  public int batch() {
+    return BATCH;
+  }
+
+  @Override
   public int width() {
     return FeatureLayer.MIXED_7C.width();
   }

@@ -52,6 +52,11 @@ public final class InceptionEvaluator implements Evaluator {
   }
 
   @Override
+  public int batch() {
+    return BATCH;
+  }
+
+  @Override
   public int width() {
     return layer.width();
   }

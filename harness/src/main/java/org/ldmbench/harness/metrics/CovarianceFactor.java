@@ -52,11 +52,12 @@ final class CovarianceFactor {
   static NDArray ofRows(FeatureTable table, NDManager manager) {
     int width = table.width();
     int rows = table.rows() - 1;
+    float[] values = table.values(0, table.rows());
     double[] rotated = new double[rows * width];
     for (int column = 0; column < width; column++) {
-      double mean = table.values()[column];
+      double mean = values[column];
       for (int k = 1; k <= rows; k++) {
-        double step = table.values()[k * width + column] - mean;
+        double step = values[k * width + column] - mean;
         rotated[(k - 1) * width + column] = step * Math.sqrt(k / (k + 1.0) / rows);
         mean += step / (k + 1);
       }

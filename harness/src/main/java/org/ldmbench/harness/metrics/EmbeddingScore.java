@@ -33,12 +33,13 @@ public final class EmbeddingScore {
   /**
    * The same with its error.
    *
-   * @throws IllegalArgumentException as {@link #mean}, and if there are fewer than 2 rows
+   * @param cosines of all rows, as {@link #cosines} gives them
+   * @throws IllegalArgumentException if there are fewer than 2
    */
-  public static Estimate estimate(float[] pictureEmbeddings, float[] textEmbeddings, int count) {
-    SampleCount.require("embedding score", "samples", count, MIN_SAMPLES);
+  public static Estimate estimate(double[] cosines) {
+    SampleCount.require("embedding score", "samples", cosines.length, MIN_SAMPLES);
     return Estimate.ofMean(
-        Arrays.stream(cosines(pictureEmbeddings, textEmbeddings, count))
+        Arrays.stream(cosines)
             .map(cosine -> Math.max(cosine, 0))
             .toArray());
   }

@@ -77,7 +77,9 @@ public record GaussianStatistics(long count, double[] mean, double[] covariance)
 
   /** Of the rows of a table. */
   public static GaussianStatistics of(FeatureTable table) {
-    return of(table.values(), table.rows(), table.width());
+    StatisticsStream stream = new StatisticsStream(table.width());
+    table.parts(stream::add);
+    return stream.statistics();
   }
 
   /** Sum of the variances. */

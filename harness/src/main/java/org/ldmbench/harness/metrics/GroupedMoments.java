@@ -19,7 +19,7 @@ public final class GroupedMoments {
   /** Row i is in group i modulo {@link #GROUPS}. */
   static GroupedMoments of(FeatureTable table) {
     GroupedStream stream = new GroupedStream(table.width());
-    stream.add(table.values());
+    table.parts(stream::add);
     return stream.moments();
   }
 

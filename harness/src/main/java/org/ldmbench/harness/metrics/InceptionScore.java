@@ -97,10 +97,11 @@ public final class InceptionScore {
 
   /** Softmax of a row. */
   private static double[] probabilities(FeatureTable logits, int row) {
-    double[] p = new double[logits.width()];
+    float[] values = logits.row(row);
+    double[] p = new double[values.length];
     double max = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < p.length; c++) {
-      p[c] = logits.values()[row * p.length + c];
+      p[c] = values[c];
       max = Math.max(max, p[c]);
     }
     double sum = 0;

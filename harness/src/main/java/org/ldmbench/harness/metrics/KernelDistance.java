@@ -140,8 +140,10 @@ public final class KernelDistance {
 
   private static double[] squares(FeatureTable x) {
     double[] squares = new double[x.rows()];
-    for (int i = 0; i < x.values().length; i++) {
-      squares[i / x.width()] += (double) x.values()[i] * x.values()[i];
+    for (int row = 0; row < squares.length; row++) {
+      for (float value : x.row(row)) {
+        squares[row] += (double) value * value;
+      }
     }
     return squares;
   }

@@ -69,9 +69,6 @@ public final class Memorisation {
   }
 
   private static boolean same(FeatureTable table, int a, int b, double[] distances) {
-    int width = table.width();
-    return distances[a] == distances[b]
-        && Arrays.equals(
-            table.values(), a * width, (a + 1) * width, table.values(), b * width, (b + 1) * width);
+    return distances[a] == distances[b] && Arrays.equals(table.row(a), table.row(b));
   }
 }

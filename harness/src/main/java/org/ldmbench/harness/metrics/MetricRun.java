@@ -86,11 +86,8 @@ public final class MetricRun {
                       samples.table().orElseThrow(), real.orElseThrow(), manager)));
       case SCORE ->
           samples
-              .captions()
-              .map(
-                  pairs ->
-                      EmbeddingScore.estimate(
-                          pairs.pictures(), pairs.texts(), (int) samples.statistics().count()))
+              .cosines()
+              .map(EmbeddingScore::estimate)
               .map(score -> new MetricResult(metric.title(), Against.CAPTIONS, score, true))
               .stream()
               .toList();

@@ -11,21 +11,26 @@ import org.ldmbench.reports.record.Metric;
  */
 final class Facing implements Probe {
 
+  private int right;
+  private int asked;
+
   @Override
-  public List<Metric> ask(Subject subject) {
+  public void see(Subject subject, int from, List<byte[]> pictures) {
     int side = subject.side();
-    int right = 0;
-    int asked = 0;
-    for (int i = 0; i < subject.pictures().size(); i++) {
-      byte[] picture = subject.data().pictures().get(subject.items()[i]).rgb();
+    for (int i = 0; i < pictures.size(); i++) {
+      byte[] picture = subject.data().pictures().get(subject.items()[from + i]).rgb();
       if (Sides.areTwo(picture, side)) {
-        byte[] sample = subject.pictures().get(i);
+        byte[] sample = pictures.get(i);
         double own = Sides.distance(sample, picture);
         double mirrored = Sides.distance(sample, Sides.mirrored(picture, side));
         right += own < mirrored ? 1 : 0;
         asked++;
       }
     }
+  }
+
+  @Override
+  public List<Metric> ask(Subject subject) {
     return asked == 0
         ? List.of()
         : List.of(subject.metric("Facing as told", right / (double) asked, asked, true));

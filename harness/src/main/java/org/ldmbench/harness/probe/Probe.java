@@ -11,7 +11,7 @@ public interface Probe {
   List<String> NAMES = List.of("size-distance", "facing");
 
   /**
-   * A probe by name.
+   * A probe by name, which has seen nothing yet.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
@@ -23,6 +23,14 @@ public interface Probe {
     };
   }
 
-  /** The numbers; none where the question makes no sense for the data. */
+  /**
+   * Looks at the next samples, in order; each comes once, and none is kept.
+   *
+   * @param from number of the first
+   * @param pictures (side, side, 3) uint8 each
+   */
+  default void see(Subject subject, int from, List<byte[]> pictures) {}
+
+  /** The numbers, once all samples were seen; none where the question makes no sense for the data. */
   List<Metric> ask(Subject subject);
 }

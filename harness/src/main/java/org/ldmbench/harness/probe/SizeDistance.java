@@ -26,7 +26,7 @@ final class SizeDistance implements Probe {
     if (sizes.size() < 2) {
       return List.of();
     }
-    int count = Math.min(PICTURES, subject.pictures().size());
+    int count = Math.min(PICTURES, subject.items().length);
     List<List<byte[]>> drawn =
         sizes.stream().map(pixels -> subject.artist().drawFromSize(pixels, count)).toList();
     List<Metric> metrics = new ArrayList<>();

@@ -11,7 +11,6 @@ import org.ldmbench.reports.record.Metric;
  *
  * @param data what the network was trained on
  * @param items which training item's condition each sample was given
- * @param pictures the samples, (side, side, 3) uint8 each
  * @param artist draws more of them
  * @param evaluator the feature network
  * @param lpips further judges of how far apart two pictures look; none unless weights are imported
@@ -21,7 +20,6 @@ import org.ldmbench.reports.record.Metric;
 public record Subject(
     TrainingSet data,
     int[] items,
-    List<byte[]> pictures,
     Artist artist,
     Evaluator evaluator,
     List<LpipsDistance> lpips,

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import org.ldmbench.harness.data.DataOrder;
 import org.ldmbench.harness.latents.Conditions;
 import org.ldmbench.harness.latents.TrainingSet;
@@ -71,32 +70,51 @@ public final class PictureSampler {
     return items;
   }
 
+  /** Takes pictures as they are drawn. */
+  @FunctionalInterface
+  public interface Sink {
+    /**
+     * The next ones.
+     *
+     * @param pictures (side, side, 3) uint8 each, in order
+     */
+    void take(List<byte[]> pictures);
+  }
+
   /**
-   * Draws pictures.
+   * Draws pictures, so many at a time that memory does not grow with their number.
    *
    * @param denoiser with the weights to sample from
    * @param sampler from noise to latents
    * @param guidance of the denoiser
-   * @param progress told the share that is done
-   * @return (side, side, 3) uint8 each, in order
+   * @param sink takes them
    */
-  public List<byte[]> draw(
+  public void draw(
       Denoiser denoiser,
       Sampler sampler,
       Guidance guidance,
       int count,
       NDManager manager,
-      DoubleConsumer progress) {
+      Sink sink) {
     int[] items = items(count);
-    List<byte[]> pictures = new ArrayList<>(count);
     for (int from = 0; from < count; from += BATCH) {
       int[] part = Arrays.copyOfRange(items, from, Math.min(from + BATCH, count));
-      try (NDManager scope = manager.newSubManager();
-          Autograd mode = Autograd.off()) {
-        Condition condition = conditions.of(scope, requests(from, part, false));
-        Condition nothing = conditions.of(scope, requests(from, part, true));
-        NDArray start = noise(scope, from, part.length, 0);
-        int first = from;
+      sink.take(batch(denoiser, sampler, guidance, from, part, manager));
+    }
+  }
+
+  private List<byte[]> batch(
+      Denoiser denoiser,
+      Sampler sampler,
+      Guidance guidance,
+      int first,
+      int[] part,
+      NDManager manager) {
+    try (NDManager scope = manager.newSubManager();
+        Autograd mode = Autograd.off()) {
+        Condition condition = conditions.of(scope, requests(first, part, false));
+        Condition nothing = conditions.of(scope, requests(first, part, true));
+        NDArray start = noise(scope, first, part.length, 0);
         StepNoise stepNoise = (step, owner) -> noise(owner, first, part.length, 1 + step);
         NDArray latents =
             sampler.sample(
@@ -105,11 +123,8 @@ public final class PictureSampler {
                 stepNoise,
                 StepListener.NONE);
         NDArray decoded = autoencoder.network().decode(autoencoder.scaling().denormalize(latents));
-        pictures.addAll(PictureTensors.toPictures(decoded));
-      }
-      progress.accept(pictures.size() / (double) count);
+        return PictureTensors.toPictures(decoded);
     }
-    return pictures;
   }
 
   private List<Conditions.Request> requests(int from, int[] items, boolean dropped) {

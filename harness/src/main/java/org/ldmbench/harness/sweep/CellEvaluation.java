@@ -3,6 +3,7 @@ package org.ldmbench.harness.sweep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.data.Tile;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.GaussianStatistics;
-import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.metrics.Scorer;
 import org.ldmbench.harness.metrics.SetFeatures;
 import org.ldmbench.harness.metrics.StatisticsFile;
@@ -36,7 +36,8 @@ import org.ldmbench.recipes.sampling.Sampler;
 import org.ldmbench.reports.record.Metric;
 
 /**
- * Draws a trained cell's pictures, once, and makes everything of them: metrics, grid, statistics.
+ * Draws a trained cell's pictures, once, and makes everything of them as they come: metrics, grid,
+ * statistics.
  */
 final class CellEvaluation {
 
@@ -80,58 +81,72 @@ final class CellEvaluation {
     int count = cell.sampling().sampleCount();
     ConditioningConfig conditioning = cell.config().conditioning();
     PictureSampler sampler = sampler(conditioning);
-    List<byte[]> pictures = draw(sampler, denoiser, count, progress);
     int[] items = sampler.items(count);
-    PictureFeatures features =
-        bench
-            .evaluator()
-            .pictures(pictures, cell.protocol().resolution(), cell.sampling().needsLogits());
-    Optional<float[]> captions =
-        kind == ConditioningKind.TEXT
-            ? bench.captionEmbeddings(inDataset(items))
-            : Optional.empty();
-    SetFeatures seen = SetFeatures.of(features, captions);
-    Scorer scorer =
-        new Scorer(
-            cell.sampling().measured(),
-            reference.statistics(),
-            reference.features(),
-            cell.protocol().extractor(),
-            cell.protocol().fingerprint(),
-            manager);
-    List<Metric> metrics = new ArrayList<>(scorer.score(Metric.SAMPLES, seen));
     Subject subject =
         new Subject(
             data,
             items,
-            pictures,
-            (pixels, some) ->
-                draw(sampler(conditioning.sampledFromSize(pixels)), denoiser, some, share -> {}),
+            (pixels, some) -> few(sampler(conditioning.sampledFromSize(pixels)), denoiser, some),
             bench.evaluator(),
             cell.sampling().probes().isEmpty() ? List.of() : bench.lpips(),
             cell.protocol().fingerprint());
-    for (String probe : cell.sampling().probes()) {
-      metrics.addAll(Probe.named(probe).ask(subject));
+    List<Probe> probes = cell.sampling().probes().stream().map(Probe::named).toList();
+    Path samples = Files.createDirectories(home.resolve("samples"));
+    try (CellPictures seen =
+        new CellPictures(
+            subject,
+            probes,
+            cell.sampling().measured(),
+            (from, to) -> captions(Arrays.copyOfRange(items, from, to)),
+            sample -> data.prompt(kind, items[sample]),
+            GRID_TILES,
+            samples)) {
+      draw(
+          sampler,
+          denoiser,
+          count,
+          pictures -> {
+            seen.take(pictures);
+            progress.accept(seen.count() / (double) count);
+          });
+      SetFeatures features = seen.features();
+      Scorer scorer =
+          new Scorer(
+              cell.sampling().measured(),
+              reference.statistics(),
+              reference.features(),
+              cell.protocol().extractor(),
+              cell.protocol().fingerprint(),
+              manager);
+      List<Metric> metrics = new ArrayList<>(scorer.score(Metric.SAMPLES, features));
+      probes.forEach(probe -> metrics.addAll(probe.ask(subject)));
+      Map<String, String> artifacts = write(home, samples, seen.tiles(), features.statistics());
+      artifacts.put("samples.sha256", seen.hash());
+      artifacts.put("weights.sha256", hash(denoiser));
+      return new Result(metrics, artifacts);
     }
-    Map<String, String> artifacts = write(home, pictures, items, seen.statistics());
-    artifacts.put("weights.sha256", hash(denoiser));
-    return new Result(metrics, artifacts);
   }
 
   /** Draws the first pictures, in fewer steps, for the time that takes. */
   void draw(Denoiser denoiser, int count, int steps) {
     sampler(cell.config().conditioning())
-        .draw(denoiser, solver(steps), guidance(), count, manager, share -> {});
+        .draw(denoiser, solver(steps), guidance(), count, manager, pictures -> {});
   }
 
   private PictureSampler sampler(ConditioningConfig conditioning) {
     return new PictureSampler(data, kind, conditioning, bench.autoencoder(), cell.key().seed());
   }
 
-  private List<byte[]> draw(
-      PictureSampler sampler, Denoiser denoiser, int count, DoubleConsumer progress) {
-    return sampler.draw(
-        denoiser, solver(cell.sampling().samplingSteps()), guidance(), count, manager, progress);
+  private void draw(
+      PictureSampler sampler, Denoiser denoiser, int count, PictureSampler.Sink sink) {
+    sampler.draw(
+        denoiser, solver(cell.sampling().samplingSteps()), guidance(), count, manager, sink);
+  }
+
+  private List<byte[]> few(PictureSampler sampler, Denoiser denoiser, int count) {
+    List<byte[]> pictures = new ArrayList<>(count);
+    draw(sampler, denoiser, count, pictures::addAll);
+    return pictures;
   }
 
   private Sampler solver(int steps) {
@@ -142,17 +157,23 @@ final class CellEvaluation {
     return cell.sampling().guidance().toGuidance(cell.config().diffusion());
   }
 
-  /** Positions in the data set of some items of the training split. */
-  private int[] inDataset(int[] items) {
+  /** Embeddings of the captions of some items of the training split, where samples have some. */
+  private Optional<float[]> captions(int[] items) {
+    if (kind != ConditioningKind.TEXT) {
+      return Optional.empty();
+    }
     int[] train = bench.indices(Split.TRAIN);
-    return Arrays.stream(items).map(item -> train[item]).toArray();
+    try {
+      return bench.captionEmbeddings(Arrays.stream(items).map(item -> train[item]).toArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Map<String, String> write(
-      Path home, List<byte[]> pictures, int[] items, GaussianStatistics statistics)
+      Path home, Path samples, List<Tile> tiles, GaussianStatistics statistics)
       throws IOException {
-    Path samples = Files.createDirectories(home.resolve("samples"));
-    grid(pictures, items, samples.resolve("grid.png"));
+    grid(tiles, samples.resolve("grid.png"));
     StatisticsFile.write(
         samples.resolve("statistics.safetensors"),
         statistics,
@@ -160,9 +181,6 @@ final class CellEvaluation {
     Map<String, String> artifacts = new TreeMap<>();
     put(home, artifacts, "grid", "samples/grid.png");
     put(home, artifacts, "statistics", "samples/statistics.safetensors");
-    Sha256 all = new Sha256();
-    pictures.forEach(all::add);
-    artifacts.put("samples.sha256", all.hex());
     return artifacts;
   }
 
@@ -175,11 +193,7 @@ final class CellEvaluation {
     return hash.hex();
   }
 
-  private void grid(List<byte[]> pictures, int[] items, Path file) throws IOException {
-    List<Tile> tiles = new ArrayList<>();
-    for (int i = 0; i < Math.min(GRID_TILES, pictures.size()); i++) {
-      tiles.add(new Tile(pictures.get(i), data.prompt(kind, items[i])));
-    }
+  private void grid(List<Tile> tiles, Path file) throws IOException {
     String title =
         String.format(
             Locale.ROOT,
@@ -189,7 +203,7 @@ final class CellEvaluation {
             cell.key().conditioning(),
             cell.key().seed(),
             tiles.size(),
-            pictures.size());
+            cell.sampling().sampleCount());
     int side = cell.protocol().resolution();
     new ContactSheet(title, side, GRID_COLUMNS, Math.max(1, GRID_SIDE / side)).write(tiles, file);
   }

@@ -2,17 +2,18 @@ package org.ldmbench.harness.sweep;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.ldmbench.harness.assets.Reconstruction;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
-import org.ldmbench.harness.metrics.FeatureTable;
-import org.ldmbench.harness.metrics.GaussianStatistics;
-import org.ldmbench.harness.metrics.PictureFeatures;
+import org.ldmbench.harness.evaluators.PictureStream;
+import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.metrics.Scorer;
 import org.ldmbench.harness.metrics.SetFeatures;
 import org.ldmbench.harness.metrics.StatisticsFile;
@@ -42,11 +43,8 @@ final class Preparation {
    * @param sampling says what is measured
    */
   void write(SweepFolder folder, Protocol protocol, SuiteProtocol sampling) throws IOException {
-    int side = bench.dataset().resolution();
     int[] train = bench.indices(Split.TRAIN);
     int[] heldOut = bench.indices(Split.HELD_OUT);
-    FeatureTable training = bench.evaluator().pictures(rgb(train), side).table();
-    GaussianStatistics reference = GaussianStatistics.of(training);
     Map<String, String> about =
         Map.of(
             "subject", "training pictures of " + bench.dataset().name(),
@@ -54,40 +52,84 @@ final class Preparation {
             "split", bench.dataset().splitHash(),
             "extractor", bench.evaluator().identity().extractor(),
             "resize", bench.resizeFilter());
-    StatisticsFile.write(folder.reference(), reference, about);
-    if (sampling.comparesPairs()) {
-      SweepReference.write(folder.referenceFeatures(), training, about);
+    // Nobody asks for the classes or the captions of the reference.
+    List<EvaluationMetric> pairs =
+        sampling.measured().stream().filter(EvaluationMetric::isPaired).toList();
+    try (PictureStream training =
+        stream(pairs, (from, to) -> Optional.empty(), folder, train, part -> part)) {
+      SetFeatures reference = training.end();
+      StatisticsFile.write(folder.reference(), reference.statistics(), about);
+      if (reference.table().isPresent()) {
+        SweepReference.write(folder.referenceFeatures(), reference.table().get(), about);
+      }
+      Scorer scorer =
+          new Scorer(
+              sampling.measured(),
+              reference.statistics(),
+              reference.table(),
+              protocol.extractor(),
+              protocol.fingerprint(),
+              manager);
+      List<Metric> metrics = new ArrayList<>();
+      metrics.addAll(
+          yardstick(scorer, Metric.HELD_OUT, sampling.measured(), folder, heldOut, part -> part));
+      metrics.addAll(
+          yardstick(
+              scorer,
+              Metric.RECONSTRUCTIONS,
+              sampling.measured(),
+              folder,
+              train,
+              part ->
+                  Reconstruction.of(
+                      bench.autoencoder().network(), manager, part, bench.dataset().resolution())));
+      RecordFiles.writeYardsticks(folder.yardsticks(), new Yardsticks(protocol, metrics));
     }
-    Scorer scorer =
-        new Scorer(
-            sampling.measured(),
-            reference,
-            Optional.of(training),
-            protocol.extractor(),
-            protocol.fingerprint(),
-            manager);
-    List<Metric> metrics = new ArrayList<>();
-    metrics.addAll(yardstick(scorer, Metric.HELD_OUT, features(rgb(heldOut), sampling), heldOut));
-    List<byte[]> reconstructions =
-        Reconstruction.of(bench.autoencoder().network(), manager, rgb(train), side);
-    metrics.addAll(
-        yardstick(scorer, Metric.RECONSTRUCTIONS, features(reconstructions, sampling), train));
-    RecordFiles.writeYardsticks(folder.yardsticks(), new Yardsticks(protocol, metrics));
-  }
-
-  private PictureFeatures features(List<byte[]> pictures, SuiteProtocol sampling) {
-    return bench
-        .evaluator()
-        .pictures(pictures, bench.dataset().resolution(), sampling.needsLogits());
   }
 
   private List<Metric> yardstick(
-      Scorer scorer, String subject, PictureFeatures features, int[] items) throws IOException {
-    return scorer.score(subject, SetFeatures.of(features, bench.captionEmbeddings(items)));
+      Scorer scorer,
+      String subject,
+      List<EvaluationMetric> metrics,
+      SweepFolder folder,
+      int[] items,
+      UnaryOperator<List<byte[]>> change) {
+    try (PictureStream stream =
+        stream(
+            metrics,
+            (from, to) -> captions(Arrays.copyOfRange(items, from, to)),
+            folder,
+            items,
+            change)) {
+      return scorer.score(subject, stream.end());
+    }
   }
 
-  private List<byte[]> rgb(int[] items) {
+  /** All of some pictures of the data set, of which few are in memory at a time. */
+  private PictureStream stream(
+      List<EvaluationMetric> metrics,
+      PictureStream.Captions captions,
+      SweepFolder folder,
+      int[] items,
+      UnaryOperator<List<byte[]>> change) {
     List<Picture> pictures = bench.dataset().pictures();
-    return Arrays.stream(items).mapToObj(i -> pictures.get(i).rgb()).toList();
+    PictureStream stream =
+        new PictureStream(
+            bench.evaluator(), bench.dataset().resolution(), metrics, captions, folder.root());
+    for (int from = 0; from < items.length; from += Reconstruction.BATCH) {
+      int to = Math.min(items.length, from + Reconstruction.BATCH);
+      stream.add(
+          change.apply(
+              Arrays.stream(items, from, to).mapToObj(i -> pictures.get(i).rgb()).toList()));
+    }
+    return stream;
+  }
+
+  private Optional<float[]> captions(int[] items) {
+    try {
+      return bench.captionEmbeddings(items);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

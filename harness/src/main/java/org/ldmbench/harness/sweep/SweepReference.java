@@ -1,6 +1,7 @@
 package org.ldmbench.harness.sweep;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,28 +15,61 @@ import org.ldmbench.models.safetensors.SafetensorsReader;
 import org.ldmbench.models.safetensors.SafetensorsWriter;
 
 /**
- * What a sweep's pictures are measured against.
- *
- * @param statistics features of the training pictures
- * @param features the same one by one, where a metric of the suite needs them
+ * What a sweep's pictures are measured against. Open while it is used: features are read from their
+ * file as they are needed.
  */
-record SweepReference(GaussianStatistics statistics, Optional<FeatureTable> features) {
+final class SweepReference implements AutoCloseable {
 
   private static final String TENSOR = "features";
+  private static final int PART = 512;
 
-  /** Reads what {@link Preparation} wrote. */
-  static SweepReference read(SweepFolder folder) throws IOException {
+  private final GaussianStatistics statistics;
+  private final Optional<SafetensorsReader> file;
+
+  private SweepReference(GaussianStatistics statistics, Optional<SafetensorsReader> file) {
+    this.statistics = statistics;
+    this.file = file;
+  }
+
+  /** Opens what {@link Preparation} wrote. */
+  static SweepReference open(SweepFolder folder) throws IOException {
+    GaussianStatistics statistics = StatisticsFile.read(folder.reference());
     return new SweepReference(
-        StatisticsFile.read(folder.reference()),
+        statistics,
         Files.exists(folder.referenceFeatures())
-            ? Optional.of(features(folder.referenceFeatures()))
+            ? Optional.of(SafetensorsReader.open(folder.referenceFeatures()))
             : Optional.empty());
   }
 
-  private static FeatureTable features(Path file) throws IOException {
-    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
-      long[] shape = reader.info(TENSOR).shape();
-      return new FeatureTable((int) shape[0], (int) shape[1], reader.floats(TENSOR));
+  /** Features of the training pictures. */
+  GaussianStatistics statistics() {
+    return statistics;
+  }
+
+  /** The same one by one, where a metric of the suite needs them. */
+  Optional<FeatureTable> features() {
+    return file.map(SweepReference::table);
+  }
+
+  private static FeatureTable table(SafetensorsReader reader) {
+    long[] shape = reader.info(TENSOR).shape();
+    int width = (int) shape[1];
+    return new FeatureTable(
+        (int) shape[0],
+        width,
+        (from, to) -> {
+          try {
+            return reader.floats(TENSOR, (long) from * width, (to - from) * width);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file.isPresent()) {
+      file.get().close();
     }
   }
 
@@ -49,6 +83,11 @@ record SweepReference(GaussianStatistics statistics, Optional<FeatureTable> feat
                 TENSOR,
                 Dtype.F32,
                 new long[] {table.rows(), table.width()},
-                () -> SafetensorsWriter.f32(table.values()))));
+                sink -> {
+                  for (int from = 0; from < table.rows(); from += PART) {
+                    int to = Math.min(table.rows(), from + PART);
+                    sink.write(SafetensorsWriter.f32(table.values(from, to)));
+                  }
+                })));
   }
 }

@@ -78,7 +78,7 @@ class StandardEvaluatorsTest {
         StandardNames.label("FD", evaluator.identity().name()));
     PictureFeatures seen = evaluator.pictures(List.of(new byte[3 * 64]), 8, true);
     assertEquals(1008, seen.logits().orElseThrow().width());
-    assertEquals(-Math.log(1008), seen.logits().orElseThrow().values()[5], 1e-4);
+    assertEquals(-Math.log(1008), seen.logits().orElseThrow().values(0, 1)[5], 1e-4);
   }
 
   @Test

@@ -30,13 +30,12 @@ class EmbeddingScoreTest {
   void theErrorIsTheDeviationOfTheMean() {
     float[] pictures = {1, 0, 1, 0, 1, 0};
     float[] texts = {1, 0, 0, 1, -1, 0};
-    Estimate estimate = EmbeddingScore.estimate(pictures, texts, 3);
+    Estimate estimate = EmbeddingScore.estimate(EmbeddingScore.cosines(pictures, texts, 3));
     assertEquals(1 / 3.0, estimate.value(), 1e-15);
     assertEquals(1 / 3.0, estimate.standardError(), 1e-15);
     assertEquals(3, estimate.count());
     assertThrows(
-        IllegalArgumentException.class,
-        () -> EmbeddingScore.estimate(new float[2], new float[2], 1));
+        IllegalArgumentException.class, () -> EmbeddingScore.estimate(new double[1]));
   }
 
   @Test

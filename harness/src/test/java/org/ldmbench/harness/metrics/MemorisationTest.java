@@ -35,9 +35,10 @@ class MemorisationTest {
     FeatureTable training = GaussianTables.standard(1, 300, 12);
     FeatureTable fresh = GaussianTables.standard(2, 200, 12);
     assertEquals(0, Memorisation.estimate(fresh, training, manager).value());
-    float[] copies = fresh.values().clone();
+    float[] originals = training.values(0, 300);
+    float[] copies = fresh.values(0, 200);
     for (int i = 0; i < 50 * 12; i++) {
-      copies[i] = training.values()[i] + 0.01f * fresh.values()[i];
+      copies[i] = originals[i] + 0.01f * copies[i];
     }
     Estimate quarter = Memorisation.estimate(new FeatureTable(200, 12, copies), training, manager);
     assertEquals(0.25, quarter.value());

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.reports.record.Metric;
@@ -19,8 +21,12 @@ class ScorerTest {
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
 
+  @TempDir private Path folder;
+  private Optional<FeatureStream> open = Optional.empty();
+
   @AfterEach
   void close() {
+    open.ifPresent(FeatureStream::close);
     manager.close();
   }
 
@@ -82,7 +88,7 @@ class ScorerTest {
             manager)
         .score(
             Metric.SAMPLES,
-            SetFeatures.of(new PictureFeatures(COUNT, WIDTH, 2, features, embeddings), captions));
+            seen(new PictureFeatures(COUNT, WIDTH, 2, features, embeddings), captions));
   }
 
   /** Every metric but the one of classes, each with its error, from one set of features. */
@@ -95,7 +101,7 @@ class ScorerTest {
       others[i] = -others[i] + 0.1f;
     }
     SetFeatures samples =
-        SetFeatures.of(
+        seen(
             new PictureFeatures(
                 COUNT,
                 WIDTH,
@@ -130,6 +136,14 @@ class ScorerTest {
       assertTrue(Double.isFinite(metric.value()) && error >= 0, metric.toString());
     }
     assertTrue(metrics.get(0).standardError().orElseThrow() > 0);
+  }
+
+  private SetFeatures seen(PictureFeatures pictures, Optional<float[]> captions) {
+    FeatureStream stream =
+        new FeatureStream(WIDTH, List.of(EvaluationMetric.values()), folder);
+    open = Optional.of(stream);
+    stream.add(pictures, captions);
+    return stream.features();
   }
 
   private static float[] gaussian() {

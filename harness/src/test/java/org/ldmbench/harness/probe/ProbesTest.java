@@ -66,7 +66,12 @@ class ProbesTest {
       sided += two ? 1 : 0;
       samples.add(turned ? Sides.mirrored(picture.rgb(), SIDE) : picture.rgb());
     }
-    List<Metric> found = new Facing().ask(subject(samples, (pixels, count) -> List.of()));
+    Subject subject = subject(samples.size(), (pixels, count) -> List.of());
+    Facing facing = new Facing();
+    for (int from = 0; from < samples.size(); from += 25) {
+      facing.see(subject, from, samples.subList(from, Math.min(samples.size(), from + 25)));
+    }
+    List<Metric> found = facing.ask(subject);
     assertEquals(1, found.size());
     assertEquals(sided, found.get(0).count());
     assertEquals((sided - sided / 4) / (double) sided, found.get(0).value());
@@ -76,7 +81,7 @@ class ProbesTest {
   void picturesThatDoNotMoveHaveNoDistance() throws IOException {
     List<byte[]> samples = pictures.stream().map(Picture::rgb).toList();
     List<Metric> still =
-        new SizeDistance().ask(subject(samples, (pixels, count) -> samples.subList(0, count)));
+        new SizeDistance().ask(subject(samples.size(), (pixels, count) -> samples.subList(0, count)));
     assertEquals(List.of("Size distance", "Size distance/HR"), names(still));
     assertEquals(List.of(0.0, 0.0), still.stream().map(Metric::value).toList());
     // Only the smallest size makes another picture: 4 of 10 pairs, and none of the large ones.
@@ -85,7 +90,7 @@ class ProbesTest {
         new SizeDistance()
             .ask(
                 subject(
-                    samples,
+                    samples.size(),
                     (pixels, count) -> (pixels == 16 ? others : samples).subList(0, count)));
     double mean = 0;
     DualEncoderEvaluator evaluator = DualEncoderEvaluator.embedded(Path.of("target"), manager);
@@ -126,7 +131,7 @@ class ProbesTest {
         new SizeDistance()
             .ask(
                 subject(
-                    samples,
+                    samples.size(),
                     (pixels, count) -> (pixels == 16 ? others : samples).subList(0, count)));
     assertEquals(4, moved.size());
     assertEquals("lpips-alex " + asset.name(), moved.get(2).extractor());
@@ -142,8 +147,8 @@ class ProbesTest {
 
   private List<LpipsDistance> lpips = List.of();
 
-  private Subject subject(List<byte[]> samples, Subject.Artist artist) throws IOException {
-    int[] items = new int[samples.size()];
+  private Subject subject(int samples, Subject.Artist artist) throws IOException {
+    int[] items = new int[samples];
     Arrays.setAll(items, i -> i);
     List<PictureMetadata> metadata = new ArrayList<>();
     for (int i = 0; i < pictures.size(); i++) {
@@ -161,7 +166,6 @@ class ProbesTest {
     return new Subject(
         data,
         items,
-        samples,
         artist,
         DualEncoderEvaluator.embedded(Path.of("target"), manager),
         lpips,
