@@ -20,7 +20,7 @@ import org.ldmbench.models.safetensors.SafetensorsWriter;
 
 /**
  * Latents on disk, keyed by what they are made of: the pixels of the views and the autoencoder's
- * weights. They are posterior means, normalised per channel.
+ * weights and scaling. They are posterior means, normalised per channel.
  */
 public final class LatentCache {
 
@@ -38,7 +38,7 @@ public final class LatentCache {
   /**
    * Latents of every view of a list of pictures: read, or encoded and stored.
    *
-   * @param autoencoderHash SHA-256 of the autoencoder's weights file
+   * @param autoencoderHash SHA-256 of what latents depend on: weights and scaling
    */
   public LatentSet get(
       Views views, AutoencoderFile.Loaded autoencoder, String autoencoderHash, NDManager manager)

@@ -146,6 +146,11 @@ public record Plan(
     return shared(SuiteProtocol::textEncoder);
   }
 
+  /** What stands between pictures and latents: one for all cells. */
+  public String autoencoder() {
+    return shared(SuiteProtocol::autoencoder);
+  }
+
   /** What looks at the pictures: one for all cells. */
   public String evaluator() {
     return shared(SuiteProtocol::evaluator);

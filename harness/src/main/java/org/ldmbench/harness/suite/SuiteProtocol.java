@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ldmbench.harness.autoencoders.Autoencoders;
 import org.ldmbench.harness.evaluators.EvaluatorChoice;
 import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.probe.Probe;
@@ -30,6 +31,8 @@ import org.ldmbench.recipes.sampling.SamplerConfig;
  * @param metrics by name; empty, and left out in JSON, for Frechet distance and caption score
  * @param textEncoder what turns captions into tokens, for every recipe; see {@link TextEncoders}.
  *     Empty, and left out in JSON, for the one that ships
+ * @param autoencoder between pictures and latents, for every recipe; see {@link Autoencoders}.
+ *     Empty, and left out in JSON, for the one that ships
  */
 @JsonDeserialize(using = SuiteProtocolReader.class)
 public record SuiteProtocol(
@@ -40,7 +43,8 @@ public record SuiteProtocol(
     List<String> probes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String evaluator,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> metrics,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) String textEncoder) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String textEncoder,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String autoencoder) {
 
   /** Copies the lists and refuses what is unknown. */
   public SuiteProtocol {
@@ -50,6 +54,7 @@ public record SuiteProtocol(
     EvaluatorChoice.parse(evaluator);
     textEncoder = textEncoder.equals(TextEncoders.EMBEDDED) ? "" : textEncoder;
     TextEncoders.check(textEncoder);
+    autoencoder = autoencoder.equals(Autoencoders.EMBEDDED) ? "" : autoencoder;
     metrics = List.copyOf(metrics);
     metrics.forEach(EvaluationMetric::of);
     if (!metrics.isEmpty() && !metrics.contains(EvaluationMetric.FD.option())) {
@@ -107,7 +112,7 @@ public record SuiteProtocol(
     if (values.isEmpty()) {
       return this;
     }
-    for (String shared : List.of("evaluator", "metrics", "textEncoder")) {
+    for (String shared : List.of("evaluator", "metrics", "textEncoder", "autoencoder")) {
       if (values.containsKey(shared)) {
         throw new IllegalArgumentException(
             "variants: found protocol.%s, expected one for the whole suite".formatted(shared));

@@ -21,14 +21,15 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
       List<String> probes,
       String evaluator,
       List<String> metrics,
-      String textEncoder) {}
+      String textEncoder,
+      String autoencoder) {}
 
   @Override
   public SuiteProtocol deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
     JsonNode node = context.readTree(parser);
     if (node instanceof ObjectNode tree) {
-      for (String name : List.of("evaluator", "textEncoder")) {
+      for (String name : List.of("evaluator", "textEncoder", "autoencoder")) {
         if (!tree.has(name)) {
           tree.put(name, "");
         }
@@ -46,6 +47,7 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
         fields.probes(),
         fields.evaluator(),
         fields.metrics(),
-        fields.textEncoder());
+        fields.textEncoder(),
+        fields.autoencoder());
   }
 }

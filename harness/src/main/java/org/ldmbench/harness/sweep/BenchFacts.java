@@ -7,7 +7,6 @@ import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.suite.DataFacts;
 import org.ldmbench.harness.suite.SuiteProtocol;
-import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.reports.record.Protocol;
 
@@ -25,7 +24,7 @@ record BenchFacts(Workbenches benches) implements DataFacts {
     return new Sha256()
         .add(bench.dataset().hash())
         .add(bench.dataset().splitHash())
-        .add(bench.autoencoderHash())
+        .add(bench.openedAutoencoder().latentsHash())
         .add(bench.textEncoderHash())
         .hex();
   }
@@ -57,8 +56,8 @@ record BenchFacts(Workbenches benches) implements DataFacts {
         dataset.hash(),
         dataset.splitHash(),
         dataset.resolution(),
-        EmbeddedAutoencoder.NAME,
-        bench.autoencoderHash(),
+        bench.openedAutoencoder().name(),
+        bench.openedAutoencoder().sha256(),
         sampling.samplerName(),
         sampling.samplerOptions(),
         sampling.samplingSteps(),

@@ -57,11 +57,7 @@ public final class CellRunner implements AutoCloseable {
     DataSources data = new DataSources(DataFolders.read(folder.data()), FolderListener.NONE);
     benches =
         new Workbenches(
-            data,
-            plan.evaluator(),
-            new Workbenches.Captions(plan.textEncoder(), plan.contextTokens()),
-            CacheFolder.path(),
-            manager);
+            data, Workbenches.Networks.of(plan), CacheFolder.path(), manager);
   }
 
   /**

@@ -39,8 +39,7 @@ public final class Registration implements AutoCloseable {
     benches =
         new Workbenches(
             data,
-            suite.protocol().evaluator(),
-            new Workbenches.Captions(suite.protocol().textEncoder(), suite.contextTokens()),
+            Workbenches.Networks.of(suite.protocol(), suite.contextTokens()),
             CacheFolder.path(),
             manager);
   }

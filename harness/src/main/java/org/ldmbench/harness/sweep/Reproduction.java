@@ -82,8 +82,7 @@ public final class Reproduction {
       Workbenches benches =
           new Workbenches(
               data,
-              settings.cell().sampling().evaluator(),
-              new Workbenches.Captions(plan.textEncoder(), plan.contextTokens()),
+              Workbenches.Networks.of(plan),
               CacheFolder.path(),
               manager);
       check(new BenchFacts(benches));

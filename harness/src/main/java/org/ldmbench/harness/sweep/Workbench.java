@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.ldmbench.harness.augment.Augmentation;
 import org.ldmbench.harness.augment.Views;
+import org.ldmbench.harness.autoencoders.Autoencoders;
+import org.ldmbench.harness.autoencoders.OpenedAutoencoder;
 import org.ldmbench.harness.data.Dataset;
-import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.evaluators.Evaluator;
@@ -27,7 +28,6 @@ import org.ldmbench.harness.text.TextEncoder;
 import org.ldmbench.harness.text.TextEncoders;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
-import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.config.AugmentationConfig;
@@ -39,8 +39,7 @@ import org.ldmbench.recipes.config.AugmentationConfig;
 public final class Workbench {
 
   private final Dataset dataset;
-  private final AutoencoderFile.Loaded autoencoder;
-  private final String autoencoderHash;
+  private final OpenedAutoencoder autoencoder;
   private final Evaluator evaluator;
   private final LatentCache latents;
   private final NDManager manager;
@@ -55,25 +54,23 @@ public final class Workbench {
    * Loads or makes everything.
    *
    * @param dataset the pictures
-   * @param evaluator as a suite names it
-   * @param how captions become tokens
+   * @param networks which ones
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
   public Workbench(
-      Dataset dataset, String evaluator, Workbenches.Captions how, Path cache, NDManager manager)
+      Dataset dataset, Workbenches.Networks networks, Path cache, NDManager manager)
       throws IOException {
     this.dataset = dataset;
-    autoencoder = EmbeddedAutoencoder.load(manager);
-    autoencoderHash = FileHash.sha256(EmbeddedAutoencoder.bytes());
-    this.evaluator = new Evaluators(cache, manager).open(EvaluatorChoice.parse(evaluator));
+    autoencoder = Autoencoders.open(networks.autoencoder(), dataset, cache, manager);
+    evaluator = new Evaluators(cache, manager).open(EvaluatorChoice.parse(networks.evaluator()));
     latents = new LatentCache(cache);
     this.cache = cache;
     this.manager = manager;
     if (dataset.captioned()) {
-      try (TextEncoder text = TextEncoders.open(how.encoder(), cache, manager)) {
+      try (TextEncoder text = TextEncoders.open(networks.textEncoder(), cache, manager)) {
         textEncoderHash = text.hash();
-        captions = Optional.of(encode(text, how.tokens()));
+        captions = Optional.of(encode(text, networks.contextTokens()));
       }
     } else {
       textEncoderHash = "";
@@ -103,12 +100,12 @@ public final class Workbench {
 
   /** Between pictures and latents. */
   public AutoencoderFile.Loaded autoencoder() {
-    return autoencoder;
+    return autoencoder.loaded();
   }
 
-  /** SHA-256 of the autoencoder's weights file. */
-  public String autoencoderHash() {
-    return autoencoderHash;
+  /** Whose autoencoder it is, how its latents are scaled, and the hash of its weights. */
+  OpenedAutoencoder openedAutoencoder() {
+    return autoencoder;
   }
 
   /** SHA-256 over what turns captions into tokens; empty if there are none. */
@@ -154,7 +151,7 @@ public final class Workbench {
 
   /** What a network must fit. */
   public DataShape shape() {
-    AutoencoderConfig network = autoencoder.network().config();
+    AutoencoderConfig network = autoencoder.loaded().network().config();
     return new DataShape(
         dataset.resolution(),
         network.embedChannels(),
@@ -188,7 +185,7 @@ public final class Workbench {
     return new TrainingSet(
         pictures,
         shape(),
-        latents.get(views, autoencoder, autoencoderHash, manager),
+        latents.get(views, autoencoder.loaded(), autoencoder.latentsHash(), manager),
         views.metadata(),
         labels,
         captions.map(all -> all.select(indices(Split.TRAIN))).orElse(EncodedText.NONE));

@@ -7,39 +7,54 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.ldmbench.harness.data.folder.DataSources;
+import org.ldmbench.harness.suite.Plan;
+import org.ldmbench.harness.suite.SuiteProtocol;
 
 /** The workbench of each data set that is asked for, made once. */
 public final class Workbenches {
 
   private final DataSources data;
-  private final String evaluator;
-  private final Captions captions;
+  private final Networks networks;
   private final Path cache;
   private final NDManager manager;
   private final Map<String, Workbench> benches = new HashMap<>();
 
   /**
-   * How captions become tokens.
+   * The networks that all recipes share, as a suite names them.
    *
-   * @param encoder as a suite names it
-   * @param tokens captions are cut to so many
+   * @param evaluator what looks at the pictures
+   * @param autoencoder between pictures and latents
+   * @param textEncoder what turns captions into tokens
+   * @param contextTokens captions are cut to so many
    */
-  public record Captions(String encoder, int tokens) {}
+  public record Networks(
+      String evaluator, String autoencoder, String textEncoder, int contextTokens) {
+
+    /** Those of a protocol. */
+    static Networks of(SuiteProtocol protocol, int contextTokens) {
+      return new Networks(
+          protocol.evaluator(), protocol.autoencoder(), protocol.textEncoder(), contextTokens);
+    }
+
+    /** Those of a plan. */
+    static Networks of(Plan plan) {
+      return new Networks(
+          plan.evaluator(), plan.autoencoder(), plan.textEncoder(), plan.contextTokens());
+    }
+  }
 
   /**
    * None yet.
    *
    * @param data finds data sets
-   * @param evaluator as the suite names it
-   * @param captions how captions become tokens
+   * @param networks which ones
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
   public Workbenches(
-      DataSources data, String evaluator, Captions captions, Path cache, NDManager manager) {
+      DataSources data, Networks networks, Path cache, NDManager manager) {
     this.data = data;
-    this.evaluator = evaluator;
-    this.captions = captions;
+    this.networks = networks;
     this.cache = cache;
     this.manager = manager;
   }
@@ -51,7 +66,7 @@ public final class Workbenches {
 
   private Workbench make(String dataset) {
     try {
-      return new Workbench(data.load(dataset), evaluator, captions, cache, manager);
+      return new Workbench(data.load(dataset), networks, cache, manager);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,7 @@ final class SuiteProtocols {
         List.of(),
         "",
         List.of(),
+        "",
         "");
   }
 }

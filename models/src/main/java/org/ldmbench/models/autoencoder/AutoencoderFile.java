@@ -31,6 +31,13 @@ public final class AutoencoderFile {
     WeightFiles.save(network.weights(), dtype, metadata, file);
   }
 
+  /** Whether a file was written by {@link #save}, and so says what network it is for. */
+  public static boolean isOwn(Path file) throws IOException {
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      return reader.metadata().containsKey(CONFIG);
+    }
+  }
+
   /**
    * Reads a file written by {@link #save}.
    *

@@ -1,0 +1,145 @@
+package org.ldmbench.harness.autoencoders;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Optional;
+import org.ldmbench.harness.assets.LatentStatistics;
+import org.ldmbench.harness.data.Dataset;
+import org.ldmbench.harness.data.FileHash;
+import org.ldmbench.harness.data.Picture;
+import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.store.Asset;
+import org.ldmbench.harness.store.AssetKind;
+import org.ldmbench.harness.store.AssetStore;
+import org.ldmbench.harness.store.PublishedFiles;
+import org.ldmbench.harness.store.StagedAsset;
+import org.ldmbench.models.autoencoder.AutoencoderFile;
+import org.ldmbench.models.autoencoder.AutoencoderKl;
+import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
+import org.ldmbench.models.autoencoder.LatentScaling;
+import org.ldmbench.models.autoencoder.PublishedAutoencoder;
+
+/**
+ * The autoencoder that a suite asks for: nothing or {@code embedded}, or {@code SOURCE} or {@code
+ * STANDARD:SOURCE}, where the source is a file, or the name or the beginning of the hash of an
+ * imported one, and the standard {@code sd}, {@code sdxl} or {@code sd3}, whose scaling its latents
+ * get. {@code STANDARD} alone means the only imported one.
+ *
+ * <p>Without a standard, published files have theirs, files of {@code train-autoencoder} say
+ * theirs, and of all others each channel is measured on the training pictures.
+ */
+public final class Autoencoders {
+
+  /** The one that ships. */
+  public static final String EMBEDDED = "embedded";
+
+  static final String SHIPPED = EmbeddedAutoencoder.NAME;
+
+  private Autoencoders() {}
+
+  /**
+   * Opens one for a data set.
+   *
+   * @param choice as a suite has it
+   * @param cache the folder of all that is kept between runs, imported assets among it
+   * @param manager owns the weights and names the device
+   * @throws IllegalArgumentException if its files are missing, damaged, or of another network, or
+   *     the pictures do not fit it
+   */
+  public static OpenedAutoencoder open(
+      String choice, Dataset dataset, Path cache, NDManager manager) throws IOException {
+    if (choice.isEmpty() || choice.equals(EMBEDDED)) {
+      return new OpenedAutoencoder(
+          SHIPPED,
+          FileHash.sha256(EmbeddedAutoencoder.bytes()),
+          EmbeddedAutoencoder.load(manager));
+    }
+    int colon = choice.indexOf(':');
+    Optional<LatentStandard> asked =
+        LatentStandard.of(colon < 0 ? choice : choice.substring(0, colon));
+    String source =
+        asked.isEmpty() ? choice : colon < 0 ? "" : choice.substring(colon + 1);
+    StagedAsset staged = new AssetStore(cache).find(AssetKind.AUTOENCODER, source);
+    Asset asset = staged.asset();
+    Optional<LatentStandard> standard =
+        asked.or(() -> LatentStandard.ofPublished(asset.name()));
+    boolean own = AutoencoderFile.isOwn(staged.main());
+    AutoencoderFile.Loaded read =
+        own
+            ? AutoencoderFile.load(staged.main(), manager)
+            : scaled(staged.main(), standard, dataset, manager);
+    if (own && asked.isPresent()) {
+      throw new IllegalArgumentException(
+          "autoencoder %s: found a file that says its own scaling, expected no standard's"
+              .formatted(choice));
+    }
+    String scaling =
+        own
+            ? "as the file says"
+            : standard.map(known -> "by " + known.facts()).orElse("as measured on the training set");
+    requireWhole(dataset, read.network());
+    return new OpenedAutoencoder(
+        "%s%s, latents scaled %s"
+            .formatted(
+                PublishedFiles.of(asset.sha256()).isPresent() ? "" : "autoencoder ",
+                asset.name(),
+                scaling),
+        asset.sha256(),
+        read);
+  }
+
+  private static AutoencoderFile.Loaded scaled(
+      Path file, Optional<LatentStandard> standard, Dataset dataset, NDManager manager)
+      throws IOException {
+    AutoencoderKl network = PublishedAutoencoder.load(file, manager);
+    requireWhole(dataset, network);
+    LatentScaling scaling =
+        standard.isPresent()
+            ? standard.get().scaling(network.config(), file)
+            : measured(file, network, dataset, manager);
+    return new AutoencoderFile.Loaded(network, scaling);
+  }
+
+  private static LatentScaling measured(
+      Path file, AutoencoderKl network, Dataset dataset, NDManager manager) {
+    LatentScaling scaling =
+        LatentStatistics.measure(
+            network, manager, rgb(dataset.split(Split.TRAIN)), dataset.resolution());
+    for (double deviation : scaling.deviation()) {
+      if (!(deviation > 0 && Double.isFinite(deviation))) {
+        throw new IllegalArgumentException(
+            "%s: found a latent channel of deviation %s over the training pictures of %s, expected a"
+                    .formatted(file, deviation, dataset.name())
+                + " positive number");
+      }
+    }
+    return scaling;
+  }
+
+  private static void requireWhole(Dataset dataset, AutoencoderKl network) {
+    int factor = network.config().factor();
+    if (dataset.resolution() % factor != 0) {
+      throw new IllegalArgumentException(
+          "%s: found pictures of %d pixels, expected a multiple of the autoencoder's factor %d"
+              .formatted(dataset.name(), dataset.resolution(), factor));
+    }
+  }
+
+  /** Levels are taken as they are asked for: decoded pictures are not all kept. */
+  private static List<byte[]> rgb(List<Picture> pictures) {
+    return new AbstractList<>() {
+      @Override
+      public byte[] get(int index) {
+        return pictures.get(index).rgb();
+      }
+
+      @Override
+      public int size() {
+        return pictures.size();
+      }
+    };
+  }
+}

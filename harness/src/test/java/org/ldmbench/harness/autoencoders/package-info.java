@@ -1,0 +1,4 @@
+@NullMarked
+package org.ldmbench.harness.autoencoders;
+
+import org.jspecify.annotations.NullMarked;
