@@ -3,14 +3,9 @@ package org.ldmbench.harness.autoencoders;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.AbstractList;
-import java.util.List;
 import java.util.Optional;
-import org.ldmbench.harness.assets.LatentStatistics;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.FileHash;
-import org.ldmbench.harness.data.Picture;
-import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.store.Asset;
 import org.ldmbench.harness.store.AssetKind;
 import org.ldmbench.harness.store.AssetStore;
@@ -70,7 +65,7 @@ public final class Autoencoders {
     AutoencoderFile.Loaded read =
         own
             ? AutoencoderFile.load(staged.main(), manager)
-            : scaled(staged.main(), standard, dataset, manager);
+            : scaled(staged, standard, dataset, cache, manager);
     if (own && asked.isPresent()) {
       throw new IllegalArgumentException(
           "autoencoder %s: found a file that says its own scaling, expected no standard's"
@@ -92,31 +87,19 @@ public final class Autoencoders {
   }
 
   private static AutoencoderFile.Loaded scaled(
-      Path file, Optional<LatentStandard> standard, Dataset dataset, NDManager manager)
+      StagedAsset file,
+      Optional<LatentStandard> standard,
+      Dataset dataset,
+      Path cache,
+      NDManager manager)
       throws IOException {
-    AutoencoderKl network = PublishedAutoencoder.load(file, manager);
+    AutoencoderKl network = PublishedAutoencoder.load(file.main(), manager);
     requireWhole(dataset, network);
     LatentScaling scaling =
         standard.isPresent()
-            ? standard.get().scaling(network.config(), file)
-            : measured(file, network, dataset, manager);
+            ? standard.get().scaling(network.config(), file.main())
+            : new MeasuredScaling(cache, manager).of(network, file, dataset);
     return new AutoencoderFile.Loaded(network, scaling);
-  }
-
-  private static LatentScaling measured(
-      Path file, AutoencoderKl network, Dataset dataset, NDManager manager) {
-    LatentScaling scaling =
-        LatentStatistics.measure(
-            network, manager, rgb(dataset.split(Split.TRAIN)), dataset.resolution());
-    for (double deviation : scaling.deviation()) {
-      if (!(deviation > 0 && Double.isFinite(deviation))) {
-        throw new IllegalArgumentException(
-            "%s: found a latent channel of deviation %s over the training pictures of %s, expected a"
-                    .formatted(file, deviation, dataset.name())
-                + " positive number");
-      }
-    }
-    return scaling;
   }
 
   private static void requireWhole(Dataset dataset, AutoencoderKl network) {
@@ -126,20 +109,5 @@ public final class Autoencoders {
           "%s: found pictures of %d pixels, expected a multiple of the autoencoder's factor %d"
               .formatted(dataset.name(), dataset.resolution(), factor));
     }
-  }
-
-  /** Levels are taken as they are asked for: decoded pictures are not all kept. */
-  private static List<byte[]> rgb(List<Picture> pictures) {
-    return new AbstractList<>() {
-      @Override
-      public byte[] get(int index) {
-        return pictures.get(index).rgb();
-      }
-
-      @Override
-      public int size() {
-        return pictures.size();
-      }
-    };
   }
 }

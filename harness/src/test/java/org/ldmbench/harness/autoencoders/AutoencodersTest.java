@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,13 @@ class AutoencodersTest {
       // Of the first 50 of all: about 1.
       assertEquals(1, squares / scaled.length, 0.5);
     }
+    assertEquals(loaded.scaling(), open(file.toString()).loaded().scaling(), "kept");
+    try (Stream<Path> cached = Files.list(folder)) {
+      Path kept =
+          cached.filter(p -> p.toString().endsWith(".json")).findFirst().orElseThrow();
+      Files.writeString(kept, "{");
+    }
+    assertEquals(loaded.scaling(), open(file.toString()).loaded().scaling(), "made again");
   }
 
   @Test

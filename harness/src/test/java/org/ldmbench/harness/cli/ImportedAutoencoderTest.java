@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.autoencoders.TinyAutoencoders;
 import org.ldmbench.harness.data.FileHash;
+import org.ldmbench.harness.images.TestPictures;
 
 /** From the import of an autoencoder's weights to a record, and to the same once more. */
 class ImportedAutoencoderTest {
@@ -33,11 +34,11 @@ class ImportedAutoencoderTest {
     assertEquals(ExitCode.OK, imported.code(), imported.err());
     Files.delete(file);
     Path suite = suite(hash.substring(0, 12));
-    ConsoleCapture plan = ConsoleCapture.of("plan", suite.toString());
+    Path data = pictures();
+    ConsoleCapture plan = ConsoleCapture.of("plan", suite.toString(), "--data", data.toString());
     assertEquals(ExitCode.OK, plan.code(), plan.err());
     Path out = folder.resolve("out");
-    ConsoleCapture run =
-        ConsoleCapture.of("sweep", suite.toString(), "--executor", "in-process", "--out", out.toString());
+    ConsoleCapture run = sweep(suite, data, out);
     assertEquals(ExitCode.OK, run.code(), run.err());
     Path record;
     try (Stream<Path> cells = Files.list(out.resolve("cells"))) {
@@ -51,12 +52,10 @@ class ImportedAutoencoderTest {
         "autoencoder " + hash.substring(0, 12) + ", latents scaled as measured on the training set",
         found.at("/protocol/autoencoder").asText());
     assertEquals(ExitCode.OK, ConsoleCapture.of("status", out.toString()).code());
-    ConsoleCapture again = ConsoleCapture.of("reproduce", record.toString());
+    ConsoleCapture again = ConsoleCapture.of("reproduce", record.toString(), "--data", data.toString());
     assertEquals(ExitCode.OK, again.code(), again.out() + again.err());
     Path shipped = folder.resolve("shipped");
-    ConsoleCapture other =
-        ConsoleCapture.of(
-            "sweep", suite("").toString(), "--executor", "in-process", "--out", shipped.toString());
+    ConsoleCapture other = sweep(suite(""), data, shipped);
     assertEquals(ExitCode.OK, other.code(), other.err());
     JsonNode before = JSON.readTree(shipped.resolve("plan.json").toFile());
     JsonNode after = JSON.readTree(out.resolve("plan.json").toFile());
@@ -75,6 +74,27 @@ class ImportedAutoencoderTest {
     assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
     assertTrue(run.err().contains("autoencoder:no-such-autoencoder: found none"), run.err());
     assertTrue(Files.notExists(out));
+  }
+
+  private Path pictures() throws IOException {
+    Path pictures = folder.resolve("pictures");
+    for (int i = 0; i < 100; i++) {
+      Path home = Files.createDirectories(pictures.resolve(i % 2 == 0 ? "even" : "odd"));
+      Files.write(home.resolve(i + ".png"), TestPictures.png(32, 32, i));
+    }
+    return pictures;
+  }
+
+  private static ConsoleCapture sweep(Path suite, Path data, Path out) {
+    return ConsoleCapture.of(
+        "sweep",
+        suite.toString(),
+        "--data",
+        data.toString(),
+        "--executor",
+        "in-process",
+        "--out",
+        out.toString());
   }
 
   private static String fingerprint(JsonNode plan) {
