@@ -2,7 +2,10 @@ package org.ldmbench.harness.data;
 
 import java.util.List;
 
-/** Pictures in a fixed order, held in memory, with the hashes that identify them. */
+/**
+ * Pictures in a fixed order, with the hashes that identify them. In memory is what is said of each;
+ * its pixels perhaps only while they are used.
+ */
 public interface Dataset {
 
   /** The name in plans, records and tables, resolution included: {@code emoji-32}. */

@@ -1,7 +1,7 @@
 package org.ldmbench.harness.data;
 
 /**
- * One picture with its labels and its caption.
+ * One picture with its labels and its caption; the pixels themselves may stay in a file.
  *
  * @param id names the picture within its data set; for emoji the code points without variation
  *     selectors, lower-case hexadecimal joined by {@code -}, for example {@code 1f96d}
@@ -11,10 +11,8 @@ package org.ldmbench.harness.data;
  * @param subgroup the fine class label; empty if the data set has none
  * @param split where the concept belongs
  * @param original before it was brought to the resolution, on white; what crops are taken from
- * @param rgb (resolution, resolution, 3) uint8, row-major, sRGB, on white. Shared, not copied: do
- *     not write to it
+ * @param pixels at the resolution
  */
-@SuppressWarnings("ArrayRecordComponent") // thousands of pictures: a copy per access would hurt
 public record Picture(
     String id,
     String concept,
@@ -23,4 +21,27 @@ public record Picture(
     String subgroup,
     Split split,
     Original original,
-    byte[] rgb) {}
+    Pixels pixels) {
+
+  /** One whose pixels are kept: (resolution, resolution, 3) uint8, shared, not copied. */
+  public Picture(
+      String id,
+      String concept,
+      String caption,
+      String group,
+      String subgroup,
+      Split split,
+      Original original,
+      byte[] rgb) {
+    this(id, concept, caption, group, subgroup, split, original, () -> rgb);
+  }
+
+  /**
+   * The pixels, as {@link Pixels#rgb} gives them: perhaps decoded, so ask once.
+   *
+   * @return (resolution, resolution, 3) uint8, row-major, sRGB, on white
+   */
+  public byte[] rgb() {
+    return pixels.rgb();
+  }
+}

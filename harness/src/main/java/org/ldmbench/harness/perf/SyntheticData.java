@@ -9,6 +9,7 @@ import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.models.random.CounterRandom;
@@ -38,7 +39,8 @@ final class SyntheticData {
     return new TrainingSet(
         pictures,
         shape,
-        new LatentSet(items, shape.latentChannels(), shape.latentSide(), noise(0, items * latent)),
+        new LatentSet(
+            items, shape.latentChannels(), shape.latentSide(), Floats.of(noise(0, items * latent))),
         Collections.nCopies(
             items,
             PictureMetadata.centred(shape.pictureSide(), shape.pictureSide(), shape.pictureSide())),

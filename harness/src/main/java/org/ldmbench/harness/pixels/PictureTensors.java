@@ -2,7 +2,11 @@ package org.ldmbench.harness.pixels;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.ldmbench.models.ops.Tensors;
@@ -22,17 +26,32 @@ public final class PictureTensors {
    * @param pictures (side, side, 3) uint8, row-major
    */
   public static NDArray toTensor(NDManager manager, List<byte[]> pictures, int side) {
-    int plane = side * side;
-    float[] values = new float[pictures.size() * 3 * plane];
+    int size = 3 * side * side;
+    Shape shape = new Shape(pictures.size(), 3, side, side);
+    if (shape.size() <= Tensors.PART) {
+      float[] values = new float[pictures.size() * size];
+      for (int b = 0; b < pictures.size(); b++) {
+        toPlanes(pictures.get(b), FloatBuffer.wrap(values, b * size, size).slice());
+      }
+      return Tensors.of(manager, values, shape);
+    }
+    // One by one: a batch of large pictures is much for Java's heap.
+    NDArray tensor = manager.create(shape, DataType.FLOAT32);
+    ByteBuffer bytes = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
     for (int b = 0; b < pictures.size(); b++) {
-      byte[] rgb = pictures.get(b);
-      for (int i = 0; i < plane; i++) {
-        for (int c = 0; c < 3; c++) {
-          values[(b * 3 + c) * plane + i] = (rgb[3 * i + c] & 0xff) / HALF_RANGE - 1;
-        }
+      toPlanes(pictures.get(b), bytes.asFloatBuffer());
+      Tensors.put(tensor, (long) b * size, bytes);
+    }
+    return tensor;
+  }
+
+  private static void toPlanes(byte[] rgb, FloatBuffer planes) {
+    int plane = rgb.length / 3;
+    for (int i = 0; i < plane; i++) {
+      for (int c = 0; c < 3; c++) {
+        planes.put(c * plane + i, (rgb[3 * i + c] & 0xff) / HALF_RANGE - 1);
       }
     }
-    return Tensors.of(manager, values, new Shape(pictures.size(), 3, side, side));
   }
 
   /** The way back: (B, 3, H, W), limited to [-1, 1] and rounded to the nearest of 256 levels. */

@@ -24,6 +24,7 @@ import org.ldmbench.harness.evaluators.DualEncoderEvaluator;
 import org.ldmbench.harness.evaluators.LpipsDistance;
 import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.store.Asset;
 import org.ldmbench.harness.store.AssetFiles;
 import org.ldmbench.harness.store.AssetStore;
@@ -159,7 +160,7 @@ class ProbesTest {
         new TrainingSet(
             pictures,
             new DataShape(SIDE, 4, 8, 3, 16, 8, 8),
-            new LatentSet(0, 4, 8, new float[0]),
+            new LatentSet(0, 4, 8, Floats.of(new float[0])),
             metadata,
             new int[pictures.size()],
             new EncodedText(0, 16, 8, new float[0], new int[0], new float[0]));

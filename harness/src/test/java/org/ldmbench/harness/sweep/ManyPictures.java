@@ -10,6 +10,7 @@ import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.evaluators.EvaluatorIdentity;
 import org.ldmbench.harness.evaluators.EvaluatorInput;
 import org.ldmbench.harness.latents.LatentSet;
+import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.EmbeddingScore;
 import org.ldmbench.harness.metrics.EvaluationMetric;
@@ -168,7 +169,7 @@ final class ManyPictures {
         new TrainingSet(
             List.of(),
             new DataShape(SIDE, 4, 8, 1, 16, 8, 8),
-            new LatentSet(0, 4, 8, new float[0]),
+            new LatentSet(0, 4, 8, Floats.of(new float[0])),
             List.of(),
             new int[0],
             new EncodedText(0, 16, 8, new float[0], new int[0], new float[0]));

@@ -12,6 +12,7 @@ import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.models.random.CounterRandom;
@@ -59,7 +60,7 @@ public final class TinyTraining {
     return new TrainingSet(
         pictures,
         new DataShape(4 * SIDE, CHANNELS, SIDE, CLASSES, TOKENS, WIDTH, WIDTH),
-        new LatentSet(items, CHANNELS, SIDE, random(1, items * CHANNELS * SIDE * SIDE)),
+        new LatentSet(items, CHANNELS, SIDE, Floats.of(random(1, items * CHANNELS * SIDE * SIDE))),
         Collections.nCopies(items, PictureMetadata.centred(64, 48, 4 * SIDE)),
         labels,
         new EncodedText(

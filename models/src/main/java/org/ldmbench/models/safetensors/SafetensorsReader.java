@@ -208,6 +208,23 @@ public final class SafetensorsReader implements Closeable {
         });
   }
 
+  /**
+   * A part of a tensor's bytes as they are in the file: read-only, little-endian, mapped into
+   * memory and good after this is closed.
+   *
+   * @param from first byte of the part, in the tensor
+   * @param bytes how many
+   * @throws SafetensorsException if there is no such tensor
+   * @throws IndexOutOfBoundsException if it has not so many
+   */
+  public ByteBuffer map(String name, long from, int bytes) throws IOException {
+    TensorInfo tensor = info(name);
+    Objects.checkFromIndexSize(from, bytes, tensor.byteLength());
+    return channel
+        .map(FileChannel.MapMode.READ_ONLY, dataStart + tensor.begin() + from, bytes)
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   /** Closes the file; reads after this throw {@link java.nio.channels.ClosedChannelException}. */
   @Override
   public void close() throws IOException {

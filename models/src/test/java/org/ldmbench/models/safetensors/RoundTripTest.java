@@ -139,6 +139,10 @@ class RoundTripTest {
       assertArrayEquals(values, reader.floats("t"));
       assertEquals(1_000_002, reader.doubles("t")[1_000_002]);
       assertEquals(SafetensorsWriter.f32(values), reader.bytes("t"));
+      assertEquals(SafetensorsWriter.f32(values), reader.map("t", 0, 4 * values.length));
+      assertEquals(values[7], reader.map("t", 4 * 7, 4).getFloat());
+      assertThrows(
+          IndexOutOfBoundsException.class, () -> reader.map("t", 4 * 7, 4 * values.length));
     }
   }
 

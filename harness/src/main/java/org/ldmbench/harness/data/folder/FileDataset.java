@@ -39,10 +39,16 @@ record FileDataset(
    *
    * @param kind what the name begins with
    * @param where for messages
+   * @param content {@link DatasetHash.Content} of the pictures
    * @throws IllegalArgumentException if a split has fewer than two pictures
    */
   static FileDataset of(
-      String kind, String where, int side, List<Picture> pictures, String resizeFilter) {
+      String kind,
+      String where,
+      int side,
+      List<Picture> pictures,
+      String content,
+      String resizeFilter) {
     List<Picture> train = split(pictures, Split.TRAIN);
     List<Picture> heldOut = split(pictures, Split.HELD_OUT);
     if (train.size() < LEAST || heldOut.size() < LEAST) {
@@ -52,7 +58,7 @@ record FileDataset(
     }
     String source = source(pictures);
     Sha256 hash = new Sha256().add(source).add(resizeFilter);
-    hash.add(DatasetHash.ofContent(pictures));
+    hash.add(content);
     return new FileDataset(
         String.format(Locale.ROOT, "%s-%s-%d", kind, source.substring(0, NAME_HASH), side),
         side,

@@ -44,7 +44,16 @@ record FileOriginal(PictureFile file, int height, int width) implements Original
     return Math.abs(2 * before - around) <= 1;
   }
 
-  /** The middle square of a whole picture, (side, side, 3) uint8. */
+  /**
+   * The middle square of the whole picture, (side, side, 3) uint8.
+   *
+   * @throws org.ldmbench.harness.images.BadPictureException if the file is gone or has changed
+   */
+  byte[] middle(int side) {
+    return middle(file.read(), side);
+  }
+
+  /** The same of what was decoded already. */
   static byte[] middle(ByteImage image, int side) {
     int height = Math.min(image.height(), MOST_ASPECT * image.width());
     int width = Math.min(image.width(), MOST_ASPECT * image.height());

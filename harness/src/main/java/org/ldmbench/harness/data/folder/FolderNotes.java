@@ -2,10 +2,12 @@ package org.ldmbench.harness.data.folder;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Sha256;
@@ -66,8 +68,16 @@ final class FolderNotes {
 
   /** A held-out picture that is trained on is no measure of anything. */
   private static void inBoth(Dataset dataset, List<String> lines) {
+    // The smaller split's hashes are the ones to keep.
+    Set<String> heldOut = new HashSet<>();
+    dataset.split(Split.HELD_OUT).forEach(picture -> heldOut.add(identity(picture)));
     Map<String, Picture> trained = new HashMap<>();
-    dataset.split(Split.TRAIN).forEach(picture -> trained.put(identity(picture), picture));
+    for (Picture picture : dataset.split(Split.TRAIN)) {
+      String identity = identity(picture);
+      if (heldOut.contains(identity)) {
+        trained.put(identity, picture);
+      }
+    }
     List<Picture> both =
         dataset.split(Split.HELD_OUT).stream()
             .filter(picture -> trained.containsKey(identity(picture)))

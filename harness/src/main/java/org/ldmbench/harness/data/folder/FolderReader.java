@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.ldmbench.harness.data.Dataset;
+import org.ldmbench.harness.data.DatasetHash;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.images.CheckedFolder;
 import org.ldmbench.harness.images.FolderCheck;
 import org.ldmbench.harness.images.ImageFolder;
+import org.ldmbench.harness.images.PictureFile;
+import org.ldmbench.harness.resample.ByteImage;
 
 /**
- * Reads a folder of picture files. What is said of them, and whether they fit into memory, is
- * checked before the first is decoded; decoding takes all cores and keeps the order of the paths.
+ * Reads a folder of picture files. What is said of them is checked before the first is decoded;
+ * decoding takes all cores and keeps the order of the paths. Pixels are hashed and let go: a
+ * picture is decoded again whenever they are asked for.
  */
 final class FolderReader {
 
@@ -31,8 +33,58 @@ final class FolderReader {
     this.listener = listener;
   }
 
-  /** A decoded picture. */
+  /** A decoded picture, until it is hashed. */
   private record Decoded(FileOriginal original, byte[] rgb) {}
+
+  /** Makes the list of pictures and its hash. */
+  private final class Reading implements FolderCheck.Visitor<Decoded> {
+
+    /** Bytes of pixels that may wait to be hashed, about. */
+    private static final int WAITING = 1 << 24;
+
+    private final FactSource facts;
+    private final FolderSplits splits;
+    private final List<Picture> pictures = new ArrayList<>();
+    private final DatasetHash.Content content = new DatasetHash.Content();
+
+    Reading(FactSource facts, FolderSplits splits) {
+      this.facts = facts;
+      this.splits = splits;
+    }
+
+    @Override
+    public int atOnce() {
+      // Large pictures take time: a few for each core are enough.
+      int cores = 2 * Runtime.getRuntime().availableProcessors();
+      return Math.max(cores, WAITING / (3 * where.side() * where.side()));
+    }
+
+    @Override
+    public Decoded look(PictureFile file, ByteImage image) {
+      return new Decoded(
+          new FileOriginal(file, image.height(), image.width()),
+          FileOriginal.middle(image, where.side()));
+    }
+
+    @Override
+    public void keep(PictureFile file, Decoded decoded) {
+      String name = name(file.file());
+      PictureFacts said = facts.of(name);
+      FileOriginal original = decoded.original();
+      Picture picture =
+          new Picture(
+              name,
+              name,
+              said.caption(),
+              said.group(),
+              said.subgroup(),
+              splits.of(name),
+              original,
+              () -> original.middle(where.side()));
+      content.add(picture, decoded.rgb());
+      pictures.add(picture);
+    }
+  }
 
   /**
    * Reads a folder.
@@ -47,42 +99,19 @@ final class FolderReader {
     ImageFolder listed = ImageFolder.list(root);
     FolderSplits splits = FolderSplits.of(root);
     ImageFolder folder = inSplits(listed, splits);
-    HeapLimit.check(
-        where.path(), folder.pictures().size(), where.side(), 0, Runtime.getRuntime().maxMemory());
+    HeapLimit.check(where.path(), folder.pictures().size(), 0, Runtime.getRuntime().maxMemory());
     List<String> names = folder.pictures().stream().map(this::name).toList();
     FactSource facts = facts(names, splits);
-    Map<Path, Decoded> decoded = new ConcurrentHashMap<>();
-    CheckedFolder checked =
-        FolderCheck.of(
-            folder,
-            where.skipBad(),
-            listener::progress,
-            (file, image) ->
-                decoded.put(
-                    file.file(),
-                    new Decoded(
-                        new FileOriginal(file, image.height(), image.width()),
-                        FileOriginal.middle(image, where.side()))));
-    List<Picture> pictures = new ArrayList<>();
-    for (Path file : folder.pictures()) {
-      Decoded picture = decoded.get(file);
-      if (picture != null) {
-        String name = name(file);
-        PictureFacts said = facts.of(name);
-        pictures.add(
-            new Picture(
-                name,
-                name,
-                said.caption(),
-                said.group(),
-                said.subgroup(),
-                splits.of(name),
-                picture.original(),
-                picture.rgb()));
-      }
-    }
+    Reading reading = new Reading(facts, splits);
+    CheckedFolder checked = FolderCheck.of(folder, where.skipBad(), listener::progress, reading);
     Dataset dataset =
-        FileDataset.of(KIND, where.path(), where.side(), pictures, FileOriginal.FILTER);
+        FileDataset.of(
+            KIND,
+            where.path(),
+            where.side(),
+            reading.pictures,
+            reading.content.hex(),
+            FileOriginal.FILTER);
     FolderNotes.of(dataset, facts.rule() + ", " + splits.rule()).forEach(listener::note);
     FolderNotes.of(checked).forEach(listener::note);
     int left = listed.pictures().size() - folder.pictures().size();

@@ -3,13 +3,13 @@ package org.ldmbench.harness.data.folder;
 import java.util.Locale;
 
 /**
- * Pictures are held in memory at their resolution; what is made of them, latents and encoded
- * captions, comes on top. So pictures may take half of the heap.
+ * What stays in memory of a picture is what is said of it, not its pixels. All that may take half
+ * of the heap; what it takes to train on it comes on top.
  */
 final class HeapLimit {
 
-  /** Name, caption, hash and objects of a picture, about. */
-  private static final long BYTES_BESIDE_PIXELS = 1024;
+  /** Path, name, caption, hash and objects of a picture while it is read, about. */
+  private static final long BYTES = 1024;
 
   private static final double GIGA = 1e9;
 
@@ -18,23 +18,21 @@ final class HeapLimit {
   /**
    * Refuses what does not fit.
    *
-   * @param original side of what is kept beside each picture; 0 if that stays in its file
+   * @param kept bytes that are kept of each picture besides; 0 if its pixels stay in a file
    * @param heap bytes that there are at most
    * @throws IllegalArgumentException if half of them are too few
    */
-  static void check(String where, long pictures, int side, int original, long heap) {
-    long bytes = pictures * (3L * side * side + 3L * original * original + BYTES_BESIDE_PIXELS);
+  static void check(String where, long pictures, long kept, long heap) {
+    long bytes = pictures * (BYTES + kept);
     if (bytes > heap / 2) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s: found %d pictures, which take %.1f GB at %d pixels, expected at most %.1f GB, half"
-                  + " of Java's heap: use a smaller side, or a larger heap (-Xmx, in"
-                  + " LDMBENCH_JAVA_OPTS)",
+              "%s: found %d pictures, which take %.1f GB without their pixels, expected at most %.1f"
+                  + " GB, half of Java's heap: use a larger heap (-Xmx, in LDMBENCH_JAVA_OPTS)",
               where,
               pictures,
               bytes / GIGA,
-              side,
               0.5 * heap / GIGA));
     }
   }

@@ -10,10 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ldmbench.harness.data.Dataset;
-import org.ldmbench.harness.data.Original;
+import org.ldmbench.harness.data.DatasetHash;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
-import org.ldmbench.harness.resample.ByteImage;
 
 /**
  * Reads Fashion-MNIST, or what has its form: grey pictures of 28 by 28 pixels in four IDX files,
@@ -43,9 +42,8 @@ final class IdxReader {
           "bag",
           "ankle boot");
 
-  private static final int SMALL = 28;
-  private static final int FRAME = 2;
-  private static final int SIDE = SMALL + 2 * FRAME;
+  private static final int SMALL = IdxOriginal.SMALL;
+  private static final int SIDE = IdxOriginal.SIDE;
 
   private final Path root;
   private final int side;
@@ -77,7 +75,7 @@ final class IdxReader {
   private Dataset read(FolderListener listener) throws IOException {
     List<Part> parts = List.of(open("train", Split.TRAIN), open("t10k", Split.HELD_OUT));
     long count = parts.stream().mapToLong(part -> part.images.shape()[0]).sum();
-    HeapLimit.check(root.toString(), count, side, SIDE, Runtime.getRuntime().maxMemory());
+    HeapLimit.check(root.toString(), count, (long) SMALL * SMALL, Runtime.getRuntime().maxMemory());
     boolean named = Files.exists(root.resolve(CLASSES));
     List<String> classes = named ? classes() : FASHION_CLASSES;
     List<Picture> pictures = new ArrayList<>();
@@ -91,6 +89,7 @@ final class IdxReader {
             root.toString(),
             side,
             pictures,
+            DatasetHash.ofContent(pictures),
             side == SIDE ? "none" : "bicubic");
     FolderNotes.of(
             dataset, "IDX files, " + (named ? "classes of " + CLASSES : "Fashion-MNIST's classes"))
@@ -141,12 +140,9 @@ final class IdxReader {
   private List<Picture> pictures(Part part, List<String> classes) throws IOException {
     byte[] pixels = part.images.values();
     byte[] labels = part.labels.values();
-    // Before the pixels, and one by one: the first bad label is the one that is told.
-    List<String> names =
-        IntStream.range(0, labels.length).mapToObj(i -> label(part, labels, i, classes)).toList();
+    // One by one: the first bad label is the one that is told.
     return IntStream.range(0, labels.length)
-        .parallel()
-        .mapToObj(i -> picture(part, i, pixels, names.get(i)))
+        .mapToObj(i -> picture(part, i, pixels, label(part, labels, i, classes)))
         .toList();
   }
 
@@ -161,19 +157,16 @@ final class IdxReader {
   }
 
   private Picture picture(Part part, int i, byte[] pixels, String label) {
-    byte[] framed = new byte[SIDE * SIDE * 3];
-    for (int y = 0; y < SMALL; y++) {
-      for (int x = 0; x < SMALL; x++) {
-        byte level = pixels[(i * SMALL + y) * SMALL + x];
-        int at = 3 * ((y + FRAME) * SIDE + x + FRAME);
-        framed[at] = level;
-        framed[at + 1] = level;
-        framed[at + 2] = level;
-      }
-    }
-    Original original = Original.of(new ByteImage(SIDE, SIDE, 3, framed));
+    IdxOriginal original = new IdxOriginal(pixels, i);
     String id = String.format(Locale.ROOT, "%s/%05d", part.name, i);
-    byte[] rgb = side == SIDE ? framed : original.square(0, 0, SIDE, side);
-    return new Picture(id, id, "", label, label, part.split, original, rgb);
+    return new Picture(
+        id,
+        id,
+        "",
+        label,
+        label,
+        part.split,
+        original,
+        () -> side == SIDE ? original.identity() : original.square(0, 0, SIDE, side));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ldmbench.harness.data.Dataset;
+import org.ldmbench.harness.data.DatasetHash;
 import org.ldmbench.harness.data.Original;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.styles.Drawings;
@@ -30,12 +31,6 @@ final class StylesReader {
    */
   static Dataset read(DataFolder where, FolderListener listener) throws IOException {
     List<Drawings> all = StyledEmoji.read(Path.of(where.path())).all();
-    HeapLimit.check(
-        where.path(),
-        (long) all.size() * EmojiStyle.values().length,
-        where.side(),
-        StyledEmoji.SIDE,
-        Runtime.getRuntime().maxMemory());
     List<Picture> pictures =
         all.stream()
             .flatMap(
@@ -49,6 +44,7 @@ final class StylesReader {
             where.path(),
             where.side(),
             pictures,
+            DatasetHash.ofContent(pictures),
             where.side() == StyledEmoji.SIDE ? "none" : "box");
     listener.progress(1);
     FolderNotes.of(dataset, "emoji in three styles, split by concept").forEach(listener::note);
@@ -66,6 +62,6 @@ final class StylesReader {
         style.word(),
         drawings.split(),
         original,
-        side == StyledEmoji.SIDE ? rgb : original.square(0, 0, StyledEmoji.SIDE, side));
+        () -> side == StyledEmoji.SIDE ? rgb : original.square(0, 0, StyledEmoji.SIDE, side));
   }
 }

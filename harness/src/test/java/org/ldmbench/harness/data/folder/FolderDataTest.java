@@ -11,14 +11,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Picture;
+import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.images.PictureReader;
 import org.ldmbench.harness.images.TestPictures;
 import org.ldmbench.harness.resample.AdmCrop;
 import org.ldmbench.harness.resample.ByteImage;
@@ -105,6 +109,51 @@ class FolderDataTest {
   }
 
   @Test
+  void aPictureThatChangesOrVanishesLaterIsRefused() throws IOException {
+    splitFolders();
+    Dataset data = load();
+    Picture changed = named(data, "train/a/1.png");
+    Picture gone = named(data, "train/a/3.png");
+    byte[] before = changed.rgb();
+    assertArrayEquals(before, changed.rgb(), "decoded again");
+    picture("train/a/1.png", 77);
+    Files.delete(root.resolve("train/a/3.png"));
+    assertLine(changed::rgb, "1.png: found other bytes");
+    assertLine(() -> changed.original().square(0, 0, 80, SIDE), "1.png: found other bytes");
+    assertLine(gone::rgb, "3.png: found NoSuchFileException, expected a file that can be read");
+    picture("train/a/1.png", 1);
+    assertArrayEquals(before, changed.rgb(), "the same bytes are the same picture");
+  }
+
+  private void assertLine(Executable asked, String part) {
+    String line = assertThrows(IllegalArgumentException.class, asked).getMessage();
+    assertTrue(line.startsWith(root.toString()) && line.contains(part), line);
+    assertEquals(1, line.lines().count(), line);
+  }
+
+  /** What was written of a data set under its hash must be found again under it. */
+  @Test
+  void theHashIsThatOfAllPixelsInTheOrderOfTheirPaths() throws IOException {
+    flat(700); // more than are read at a time
+    Dataset data = load();
+    List<String> names = data.pictures().stream().map(Picture::id).toList();
+    assertEquals(names.stream().sorted().toList(), names);
+    Sha256 source = new Sha256();
+    Sha256 content = new Sha256();
+    for (Picture picture : data.pictures()) {
+      byte[] file = Files.readAllBytes(root.resolve(picture.id()));
+      String sha256 = HexFormat.of().formatHex(Sha256.digest(file));
+      source.add(picture.id()).add("").add("").add("").add(picture.split().name()).add(sha256);
+      ByteImage original = PictureReader.read(root, file).image();
+      byte[] rgb = AdmCrop.of(original, SIDE).values();
+      content.add(picture.id()).add(picture.id()).add("").add("").add("").add(rgb);
+    }
+    String expected =
+        new Sha256().add(source.hex()).add(data.resizeFilter()).add(content.hex()).hex();
+    assertEquals(expected, data.hash());
+  }
+
+  @Test
   void aBadPictureStopsOrIsSkipped() throws IOException {
     splitFolders();
     Files.write(root.resolve("train/a/0bad.png"), new byte[] {1, 2, 3});
@@ -162,9 +211,9 @@ class FolderDataTest {
     String line =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> HeapLimit.check("pictures", 1_000_000, 256, 0, 1L << 30))
+                () -> HeapLimit.check("pictures", 1_000_000, 0, 1L << 30))
             .getMessage();
-    assertTrue(line.contains("197.6 GB at 256 pixels"), line);
+    assertTrue(line.contains("1.0 GB without their pixels, expected at most 0.5 GB"), line);
   }
 
   private void splitFolders() throws IOException {
