@@ -48,19 +48,15 @@ public final class Autoencoders {
       String choice, Dataset dataset, Path cache, NDManager manager) throws IOException {
     if (choice.isEmpty() || choice.equals(EMBEDDED)) {
       return new OpenedAutoencoder(
-          SHIPPED,
-          FileHash.sha256(EmbeddedAutoencoder.bytes()),
-          EmbeddedAutoencoder.load(manager));
+          SHIPPED, FileHash.sha256(EmbeddedAutoencoder.bytes()), EmbeddedAutoencoder.load(manager));
     }
     int colon = choice.indexOf(':');
     Optional<LatentStandard> asked =
         LatentStandard.of(colon < 0 ? choice : choice.substring(0, colon));
-    String source =
-        asked.isEmpty() ? choice : colon < 0 ? "" : choice.substring(colon + 1);
+    String source = asked.isEmpty() ? choice : colon < 0 ? "" : choice.substring(colon + 1);
     StagedAsset staged = new AssetStore(cache).find(AssetKind.AUTOENCODER, source);
     Asset asset = staged.asset();
-    Optional<LatentStandard> standard =
-        asked.or(() -> LatentStandard.ofPublished(asset.name()));
+    Optional<LatentStandard> standard = asked.or(() -> LatentStandard.ofPublished(asset.name()));
     boolean own = AutoencoderFile.isOwn(staged.main());
     AutoencoderFile.Loaded read =
         own
@@ -74,7 +70,9 @@ public final class Autoencoders {
     String scaling =
         own
             ? "as the file says"
-            : standard.map(known -> "by " + known.facts()).orElse("as measured on the training set");
+            : standard
+                .map(known -> "by " + known.facts())
+                .orElse("as measured on the training set");
     requireWhole(dataset, read.network());
     return new OpenedAutoencoder(
         "%s%s, latents scaled %s"

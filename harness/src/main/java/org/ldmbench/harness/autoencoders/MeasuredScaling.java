@@ -40,8 +40,7 @@ final class MeasuredScaling {
    *
    * @throws IllegalArgumentException if a channel is constant or not finite
    */
-  LatentScaling of(AutoencoderKl network, StagedAsset weights, Dataset dataset)
-      throws IOException {
+  LatentScaling of(AutoencoderKl network, StagedAsset weights, Dataset dataset) throws IOException {
     String key =
         new Sha256()
             .add(dataset.hash())

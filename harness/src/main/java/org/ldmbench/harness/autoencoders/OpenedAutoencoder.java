@@ -14,8 +14,6 @@ public record OpenedAutoencoder(String name, String sha256, AutoencoderFile.Load
 
   /** What its latents depend on: the file, and how they are scaled. */
   public String latentsHash() {
-    return name.equals(Autoencoders.SHIPPED)
-        ? sha256
-        : new Sha256().add(sha256).add(name).hex();
+    return name.equals(Autoencoders.SHIPPED) ? sha256 : new Sha256().add(sha256).add(name).hex();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.evaluators.EvaluatorIdentity;
-import org.ldmbench.harness.metrics.EvaluationMetric;
 import org.ldmbench.harness.metrics.FeatureStream;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.MetricRun;
@@ -69,19 +68,18 @@ public final class Evaluation {
               .of(samples, reference, real.flatMap(SetFeatures::table)).stream()
                   .map(result -> MetricValue.of(result, identity))
                   .toList();
-    if (request.saveReference().isPresent()) {
-      StoredReference.write(
-          request.saveReference().get(), reference, inputs.reference().hash(), identity);
-    }
-    return new EvaluationReport(
-        values,
-        identity,
-        fingerprint(identity, inputs.reference()),
-        SourceReport.of(inputs.samples()),
-        inputs.reference(),
-        new ReaderNotes(width, request.metrics()).of(inputs),
-        new EvaluationSpeed(
-            inputs.pictures(), (checked - start) / NANOS, seconds));
+      if (request.saveReference().isPresent()) {
+        StoredReference.write(
+            request.saveReference().get(), reference, inputs.reference().hash(), identity);
+      }
+      return new EvaluationReport(
+          values,
+          identity,
+          fingerprint(identity, inputs.reference()),
+          SourceReport.of(inputs.samples()),
+          inputs.reference(),
+          new ReaderNotes(width, request.metrics()).of(inputs),
+          new EvaluationSpeed(inputs.pictures(), (checked - start) / NANOS, seconds));
     }
   }
 

@@ -38,10 +38,7 @@ public final class EmbeddingScore {
    */
   public static Estimate estimate(double[] cosines) {
     SampleCount.require("embedding score", "samples", cosines.length, MIN_SAMPLES);
-    return Estimate.ofMean(
-        Arrays.stream(cosines)
-            .map(cosine -> Math.max(cosine, 0))
-            .toArray());
+    return Estimate.ofMean(Arrays.stream(cosines).map(cosine -> Math.max(cosine, 0)).toArray());
   }
 
   /**

@@ -31,6 +31,8 @@ public interface Probe {
    */
   default void see(Subject subject, int from, List<byte[]> pictures) {}
 
-  /** The numbers, once all samples were seen; none where the question makes no sense for the data. */
+  /**
+   * The numbers, once all samples were seen; none where the question makes no sense for the data.
+   */
   List<Metric> ask(Subject subject);
 }

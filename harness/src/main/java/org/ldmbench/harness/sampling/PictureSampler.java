@@ -112,18 +112,18 @@ public final class PictureSampler {
       NDManager manager) {
     try (NDManager scope = manager.newSubManager();
         Autograd mode = Autograd.off()) {
-        Condition condition = conditions.of(scope, requests(first, part, false));
-        Condition nothing = conditions.of(scope, requests(first, part, true));
-        NDArray start = noise(scope, first, part.length, 0);
-        StepNoise stepNoise = (step, owner) -> noise(owner, first, part.length, 1 + step);
-        NDArray latents =
-            sampler.sample(
-                guidance.of(new DenoiserModel(denoiser, condition, nothing)),
-                start,
-                stepNoise,
-                StepListener.NONE);
-        NDArray decoded = autoencoder.network().decode(autoencoder.scaling().denormalize(latents));
-        return PictureTensors.toPictures(decoded);
+      Condition condition = conditions.of(scope, requests(first, part, false));
+      Condition nothing = conditions.of(scope, requests(first, part, true));
+      NDArray start = noise(scope, first, part.length, 0);
+      StepNoise stepNoise = (step, owner) -> noise(owner, first, part.length, 1 + step);
+      NDArray latents =
+          sampler.sample(
+              guidance.of(new DenoiserModel(denoiser, condition, nothing)),
+              start,
+              stepNoise,
+              StepListener.NONE);
+      NDArray decoded = autoencoder.network().decode(autoencoder.scaling().denormalize(latents));
+      return PictureTensors.toPictures(decoded);
     }
   }
 

@@ -171,8 +171,7 @@ final class CellEvaluation {
   }
 
   private Map<String, String> write(
-      Path home, Path samples, List<Tile> tiles, GaussianStatistics statistics)
-      throws IOException {
+      Path home, Path samples, List<Tile> tiles, GaussianStatistics statistics) throws IOException {
     grid(tiles, samples.resolve("grid.png"));
     StatisticsFile.write(
         samples.resolve("statistics.safetensors"),

@@ -55,9 +55,7 @@ public final class CellRunner implements AutoCloseable {
     this.events = events;
     manager = NDManager.newBaseManager(device, "PyTorch");
     DataSources data = new DataSources(DataFolders.read(folder.data()), FolderListener.NONE);
-    benches =
-        new Workbenches(
-            data, Workbenches.Networks.of(plan), CacheFolder.path(), manager);
+    benches = new Workbenches(data, Workbenches.Networks.of(plan), CacheFolder.path(), manager);
   }
 
   /**

@@ -80,11 +80,7 @@ public final class Reproduction {
     Plan plan = settings.alone();
     try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
       Workbenches benches =
-          new Workbenches(
-              data,
-              Workbenches.Networks.of(plan),
-              CacheFolder.path(),
-              manager);
+          new Workbenches(data, Workbenches.Networks.of(plan), CacheFolder.path(), manager);
       check(new BenchFacts(benches));
       Files.createDirectories(folder);
       plan.write(folder);

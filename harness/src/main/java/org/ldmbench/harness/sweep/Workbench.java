@@ -58,8 +58,7 @@ public final class Workbench {
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
-  public Workbench(
-      Dataset dataset, Workbenches.Networks networks, Path cache, NDManager manager)
+  public Workbench(Dataset dataset, Workbenches.Networks networks, Path cache, NDManager manager)
       throws IOException {
     this.dataset = dataset;
     autoencoder = Autoencoders.open(networks.autoencoder(), dataset, cache, manager);

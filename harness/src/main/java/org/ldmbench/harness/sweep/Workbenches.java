@@ -51,8 +51,7 @@ public final class Workbenches {
    * @param cache folder of encodings
    * @param manager owns the networks and names the device
    */
-  public Workbenches(
-      DataSources data, Networks networks, Path cache, NDManager manager) {
+  public Workbenches(DataSources data, Networks networks, Path cache, NDManager manager) {
     this.data = data;
     this.networks = networks;
     this.cache = cache;

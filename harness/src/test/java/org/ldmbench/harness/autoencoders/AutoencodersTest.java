@@ -60,8 +60,7 @@ class AutoencodersTest {
     assertEquals(2, opened.loaded().network().config().factor());
     try (SafetensorsReader golden = SafetensorsReader.open(TinyAutoencoders.GOLDEN);
         Autograd mode = Autograd.off()) {
-      NDArray moments =
-          opened.loaded().network().moments(tensor(golden, "in.x"));
+      NDArray moments = opened.loaded().network().moments(tensor(golden, "in.x"));
       assertArrayEquals(golden.floats("out_moments"), moments.toFloatArray(), 2e-5f);
       NDArray decoded = opened.loaded().network().decode(tensor(golden, "in.z"));
       assertArrayEquals(golden.floats("out_decoded"), decoded.toFloatArray(), 2e-5f);
@@ -76,11 +75,9 @@ class AutoencodersTest {
   void latentsOfUnknownFilesAreMeasured() throws IOException {
     Path file = TinyAutoencoders.hub(folder.resolve("vae.safetensors"));
     AutoencoderFile.Loaded loaded = open(file.toString()).loaded();
-    List<byte[]> pictures =
-        EMOJI.split(Split.TRAIN).stream().map(Picture::rgb).limit(50).toList();
+    List<byte[]> pictures = EMOJI.split(Split.TRAIN).stream().map(Picture::rgb).limit(50).toList();
     try (Autograd mode = Autograd.off()) {
-      NDArray z =
-          loaded.network().encode(PictureTensors.toTensor(manager, pictures, 32)).mean();
+      NDArray z = loaded.network().encode(PictureTensors.toTensor(manager, pictures, 32)).mean();
       float[] back = loaded.scaling().denormalize(loaded.scaling().normalize(z)).toFloatArray();
       assertArrayEquals(z.toFloatArray(), back, 1e-4f);
       float[] scaled = loaded.scaling().normalize(z).toFloatArray();
@@ -93,8 +90,7 @@ class AutoencodersTest {
     }
     assertEquals(loaded.scaling(), open(file.toString()).loaded().scaling(), "kept");
     try (Stream<Path> cached = Files.list(folder)) {
-      Path kept =
-          cached.filter(p -> p.toString().endsWith(".json")).findFirst().orElseThrow();
+      Path kept = cached.filter(p -> p.toString().endsWith(".json")).findFirst().orElseThrow();
       Files.writeString(kept, "{");
     }
     assertEquals(loaded.scaling(), open(file.toString()).loaded().scaling(), "made again");

@@ -20,8 +20,7 @@ import org.ldmbench.harness.images.TestPictures;
 /** From the import of an autoencoder's weights to a record, and to the same once more. */
 class ImportedAutoencoderTest {
 
-  private static final Path SUITE =
-      Path.of("src", "test", "resources", "suites", "smallest.json");
+  private static final Path SUITE = Path.of("src", "test", "resources", "suites", "smallest.json");
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private Path folder;
@@ -52,7 +51,8 @@ class ImportedAutoencoderTest {
         "autoencoder " + hash.substring(0, 12) + ", latents scaled as measured on the training set",
         found.at("/protocol/autoencoder").asText());
     assertEquals(ExitCode.OK, ConsoleCapture.of("status", out.toString()).code());
-    ConsoleCapture again = ConsoleCapture.of("reproduce", record.toString(), "--data", data.toString());
+    ConsoleCapture again =
+        ConsoleCapture.of("reproduce", record.toString(), "--data", data.toString());
     assertEquals(ExitCode.OK, again.code(), again.out() + again.err());
     Path shipped = folder.resolve("shipped");
     ConsoleCapture other = sweep(suite(""), data, shipped);

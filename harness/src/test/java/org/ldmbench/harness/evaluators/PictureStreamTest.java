@@ -50,7 +50,8 @@ class PictureStreamTest {
     List<Picture> some = EmojiDataset.load(SIDE).split(Split.TRAIN).subList(0, 2 * COUNT);
     List<byte[]> pictures = some.stream().limit(COUNT).map(Picture::rgb).toList();
     List<byte[]> others = some.stream().skip(COUNT).map(Picture::rgb).toList();
-    float[] captions = evaluator.captions(some.stream().limit(COUNT).map(Picture::caption).toList());
+    float[] captions =
+        evaluator.captions(some.stream().limit(COUNT).map(Picture::caption).toList());
     FeatureTable real = evaluator.pictures(others, SIDE).table();
     PictureFeatures whole = evaluator.pictures(pictures, SIDE);
     List<MetricResult> expected = List.of();

@@ -34,8 +34,7 @@ class EmbeddingScoreTest {
     assertEquals(1 / 3.0, estimate.value(), 1e-15);
     assertEquals(1 / 3.0, estimate.standardError(), 1e-15);
     assertEquals(3, estimate.count());
-    assertThrows(
-        IllegalArgumentException.class, () -> EmbeddingScore.estimate(new double[1]));
+    assertThrows(IllegalArgumentException.class, () -> EmbeddingScore.estimate(new double[1]));
   }
 
   @Test

@@ -139,8 +139,7 @@ class ScorerTest {
   }
 
   private SetFeatures seen(PictureFeatures pictures, Optional<float[]> captions) {
-    FeatureStream stream =
-        new FeatureStream(WIDTH, List.of(EvaluationMetric.values()), folder);
+    FeatureStream stream = new FeatureStream(WIDTH, List.of(EvaluationMetric.values()), folder);
     open = Optional.of(stream);
     stream.add(pictures, captions);
     return stream.features();

@@ -82,7 +82,8 @@ class ProbesTest {
   void picturesThatDoNotMoveHaveNoDistance() throws IOException {
     List<byte[]> samples = pictures.stream().map(Picture::rgb).toList();
     List<Metric> still =
-        new SizeDistance().ask(subject(samples.size(), (pixels, count) -> samples.subList(0, count)));
+        new SizeDistance()
+            .ask(subject(samples.size(), (pixels, count) -> samples.subList(0, count)));
     assertEquals(List.of("Size distance", "Size distance/HR"), names(still));
     assertEquals(List.of(0.0, 0.0), still.stream().map(Metric::value).toList());
     // Only the smallest size makes another picture: 4 of 10 pairs, and none of the large ones.

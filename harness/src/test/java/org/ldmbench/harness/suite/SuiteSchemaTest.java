@@ -39,7 +39,12 @@ class SuiteSchemaTest {
     assertFields(Pretraining.class, schema.at("/$defs/pretraining"));
     assertFields(BudgetSpec.class, schema.at("/$defs/budget"));
     assertFields(
-        SuiteProtocol.class, schema.at("/$defs/protocol"), "evaluator", "metrics", "textEncoder", "autoencoder");
+        SuiteProtocol.class,
+        schema.at("/$defs/protocol"),
+        "evaluator",
+        "metrics",
+        "textEncoder",
+        "autoencoder");
     assertFields(GuidanceConfig.class, schema.at("/$defs/guidance"));
     assertFields(RegisteredComparison.class, schema.at("/$defs/comparison"));
     assertEquals(

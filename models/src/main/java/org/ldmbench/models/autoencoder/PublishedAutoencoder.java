@@ -59,8 +59,7 @@ public final class PublishedAutoencoder {
       return Architecture.AUTOENCODER.map(reader.names(), Naming.HUB).toOfficial(all);
     }
     Set<String> known = new HashSet<>();
-    for (KeyEntry entry :
-        Architecture.AUTOENCODER.map(reader.names(), Naming.OFFICIAL).entries()) {
+    for (KeyEntry entry : Architecture.AUTOENCODER.map(reader.names(), Naming.OFFICIAL).entries()) {
       known.add(entry.official());
     }
     return all.without(name -> !known.contains(name));

@@ -146,10 +146,7 @@ public final class SafetensorsReader implements Closeable {
     ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, size));
     float[] values = new float[count];
     ElementDecoder.floats(
-        tensor.dtype(),
-        readFully(bytes, dataStart + tensor.begin() + from * size),
-        values,
-        0);
+        tensor.dtype(), readFully(bytes, dataStart + tensor.begin() + from * size), values, 0);
     return values;
   }
 
