@@ -13,7 +13,6 @@ import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.harness.data.styles.Drawings;
 import org.ldmbench.harness.data.styles.StyledEmoji;
 import org.ldmbench.harness.evaluators.DualEncoderEvaluator;
-import org.ldmbench.harness.sweep.CacheFolder;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
 import org.ldmbench.models.evaluator.DualEncoder;
@@ -88,11 +87,7 @@ final class TrainEvaluatorCommand implements Callable<Integer> {
       String hash = FileHash.sha256(Files.newInputStream(weights));
       DualEncoderEvaluator shipped =
           new DualEncoderEvaluator(
-              DualEncoderFile.load(weights, manager),
-              EmbeddedDualEncoder.NAME,
-              hash,
-              CacheFolder.path(),
-              manager);
+              DualEncoderFile.load(weights, manager), EmbeddedDualEncoder.NAME, hash, manager);
       EvaluatorExam exam = new EvaluatorExam(emoji, CONFIG.side(), seed);
       EvaluatorRecord record =
           new EvaluatorRecord(

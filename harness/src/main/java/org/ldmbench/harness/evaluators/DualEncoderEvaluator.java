@@ -4,14 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.harness.metrics.PictureFeatures;
 import org.ldmbench.harness.resample.ByteImage;
-import org.ldmbench.harness.text.CachedTextEncoder;
 import org.ldmbench.harness.text.MiniLmTextEncoder;
-import org.ldmbench.harness.text.TextEncoder;
 import org.ldmbench.models.evaluator.DualEncoder;
 import org.ldmbench.models.evaluator.EmbeddedDualEncoder;
 import org.ldmbench.models.ops.Autograd;
@@ -22,6 +19,9 @@ public final class DualEncoderEvaluator implements Evaluator {
 
   private static final int BATCH = 64;
 
+  /** Captions whose tokens are in memory at a time. */
+  private static final int SENTENCES = 512;
+
   /** More than the longest caption has; the evaluator that ships was trained so. */
   private static final int CAPTION_TOKENS = 24;
 
@@ -29,7 +29,6 @@ public final class DualEncoderEvaluator implements Evaluator {
 
   private final DualEncoder network;
   private final EvaluatorIdentity identity;
-  private final Path cache;
   private final NDManager manager;
 
   /**
@@ -37,12 +36,9 @@ public final class DualEncoderEvaluator implements Evaluator {
    *
    * @param name of the weights
    * @param hash of their file
-   * @param cache folder of encoded captions; made when it is needed
    */
-  public DualEncoderEvaluator(
-      DualEncoder network, String name, String hash, Path cache, NDManager manager) {
+  public DualEncoderEvaluator(DualEncoder network, String name, String hash, NDManager manager) {
     this.network = network;
-    this.cache = cache;
     this.manager = manager;
     identity =
         new EvaluatorIdentity(
@@ -54,12 +50,11 @@ public final class DualEncoderEvaluator implements Evaluator {
   }
 
   /** The one that ships. */
-  public static DualEncoderEvaluator embedded(Path cache, NDManager manager) throws IOException {
+  public static DualEncoderEvaluator embedded(NDManager manager) throws IOException {
     return new DualEncoderEvaluator(
         EmbeddedDualEncoder.load(manager),
         EmbeddedDualEncoder.NAME,
         FileHash.sha256(EmbeddedDualEncoder.bytes()),
-        cache,
         manager);
   }
 
@@ -111,10 +106,16 @@ public final class DualEncoderEvaluator implements Evaluator {
 
   @Override
   public float[] captions(List<String> captions) throws IOException {
+    int width = network.config().textWidth();
+    float[] sentences = new float[captions.size() * width];
     try (MiniLmTextEncoder text = MiniLmTextEncoder.load()) {
-      TextEncoder encoder = new CachedTextEncoder(text, cache);
-      return texts(encoder.encode(captions, CAPTION_TOKENS).pooled(), captions.size());
+      for (int from = 0; from < captions.size(); from += SENTENCES) {
+        int to = Math.min(captions.size(), from + SENTENCES);
+        float[] pooled = text.encode(captions.subList(from, to), CAPTION_TOKENS).pooled();
+        System.arraycopy(pooled, 0, sentences, from * width, pooled.length);
+      }
     }
+    return texts(sentences, captions.size());
   }
 
   /**

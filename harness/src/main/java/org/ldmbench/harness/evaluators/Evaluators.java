@@ -42,7 +42,7 @@ public final class Evaluators {
     if (choice instanceof EvaluatorChoice.Clip clip) {
       return clip(new AssetStore(cache).find(AssetKind.CLIP, clip.source()));
     }
-    return DualEncoderEvaluator.embedded(cache, manager);
+    return DualEncoderEvaluator.embedded(manager);
   }
 
   private Evaluator inception(EvaluatorChoice.Inception choice) throws IOException {

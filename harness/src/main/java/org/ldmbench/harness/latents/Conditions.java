@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
-import org.ldmbench.harness.text.EncodedText;
+import org.ldmbench.harness.text.EncodedCaptions;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.recipes.conditioning.Condition;
@@ -55,7 +55,7 @@ public record Conditions(TrainingSet data, ConditioningKind kind, ConditioningCo
   }
 
   private Semantic text(NDManager manager, List<Request> batch) {
-    EncodedText captions = data.captions();
+    EncodedCaptions captions = data.captions();
     int count = batch.size();
     int width = captions.width();
     int length = captions.maxTokens();
@@ -71,12 +71,12 @@ public record Conditions(TrainingSet data, ConditioningKind kind, ConditioningCo
         absent[i] = 1;
         Arrays.fill(mask, i * length, (i + 1) * length, 1);
       } else {
-        int valid = captions.lengths()[item];
-        System.arraycopy(captions.tokens(), item * size, tokens, i * size, size);
+        int valid = captions.length(item);
+        captions.tokens(item, tokens, i * size);
         config.padding().fill(tokens, i * size, valid, length, width, request.padding());
         int counted = config.padding().counted(valid, length);
         Arrays.fill(mask, i * length, i * length + counted, 1);
-        System.arraycopy(captions.pooled(), item * width, pooled, i * width, width);
+        captions.pooled(item, pooled, i * width);
       }
     }
     return new Semantic.Text(

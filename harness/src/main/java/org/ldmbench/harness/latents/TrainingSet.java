@@ -2,7 +2,7 @@ package org.ldmbench.harness.latents;
 
 import java.util.List;
 import org.ldmbench.harness.data.Picture;
-import org.ldmbench.harness.text.EncodedText;
+import org.ldmbench.harness.text.EncodedCaptions;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.conditioning.PictureMetadata;
@@ -25,7 +25,7 @@ public record TrainingSet(
     LatentSet latents,
     List<PictureMetadata> metadata,
     int[] labels,
-    EncodedText captions) {
+    EncodedCaptions captions) {
 
   /** Number of items. */
   public int size() {

@@ -11,6 +11,7 @@ import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.resample.ByteImage;
+import org.ldmbench.harness.text.EncodedCaptions;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
@@ -45,13 +46,14 @@ final class SyntheticData {
             items,
             PictureMetadata.centred(shape.pictureSide(), shape.pictureSide(), shape.pictureSide())),
         labels,
-        new EncodedText(
-            items,
-            shape.contextTokens(),
-            shape.contextWidth(),
-            noise(1, items * shape.contextTokens() * shape.contextWidth()),
-            lengths,
-            noise(2, items * shape.contextWidth())));
+        EncodedCaptions.of(
+            new EncodedText(
+                items,
+                shape.contextTokens(),
+                shape.contextWidth(),
+                noise(1, items * shape.contextTokens() * shape.contextWidth()),
+                lengths,
+                noise(2, items * shape.contextWidth()))));
   }
 
   private static float[] noise(int which, int count) {

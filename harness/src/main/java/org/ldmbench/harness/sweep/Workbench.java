@@ -15,6 +15,7 @@ import org.ldmbench.harness.autoencoders.OpenedAutoencoder;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
+import org.ldmbench.harness.evaluators.CaptionEmbeddings;
 import org.ldmbench.harness.evaluators.Evaluator;
 import org.ldmbench.harness.evaluators.EvaluatorChoice;
 import org.ldmbench.harness.evaluators.Evaluators;
@@ -22,8 +23,8 @@ import org.ldmbench.harness.evaluators.LpipsDistance;
 import org.ldmbench.harness.latents.LatentCache;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.store.AssetStore;
-import org.ldmbench.harness.text.CachedTextEncoder;
-import org.ldmbench.harness.text.EncodedText;
+import org.ldmbench.harness.text.CaptionCache;
+import org.ldmbench.harness.text.EncodedCaptions;
 import org.ldmbench.harness.text.TextEncoder;
 import org.ldmbench.harness.text.TextEncoders;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
@@ -45,9 +46,12 @@ public final class Workbench {
   private final NDManager manager;
   private final Path cache;
   private final String textEncoderHash;
-  private final Optional<EncodedText> captions;
+
+  /** Those of the training pictures. */
+  private final Optional<EncodedCaptions> captions;
+
   private final Map<AugmentationConfig, TrainingSet> trainingSets = new HashMap<>();
-  private Optional<float[]> captionTable = Optional.empty();
+  private Optional<CaptionEmbeddings> captionTable = Optional.empty();
   private Optional<List<LpipsDistance>> lpips = Optional.empty();
 
   /**
@@ -69,7 +73,8 @@ public final class Workbench {
     if (dataset.captioned()) {
       try (TextEncoder text = TextEncoders.open(networks.textEncoder(), cache, manager)) {
         textEncoderHash = text.hash();
-        captions = Optional.of(encode(text, networks.contextTokens()));
+        List<String> texts = texts(dataset.split(Split.TRAIN));
+        captions = Optional.of(new CaptionCache(cache).get(text, texts, networks.contextTokens()));
       }
     } else {
       textEncoderHash = "";
@@ -77,19 +82,8 @@ public final class Workbench {
     }
   }
 
-  private List<String> texts() {
-    return dataset.pictures().stream().map(Picture::caption).toList();
-  }
-
-  private EncodedText encode(TextEncoder text, int tokens) {
-    List<String> texts = texts();
-    long most = Integer.MAX_VALUE / ((long) tokens * text.width());
-    if (texts.size() > most) {
-      throw new IllegalArgumentException(
-          "%s: found %d captions, expected at most %d of %d tokens each: use fewer contextTokens"
-              .formatted(dataset.name(), texts.size(), most, tokens));
-    }
-    return new CachedTextEncoder(text, cache).encode(texts, tokens);
+  private static List<String> texts(List<Picture> pictures) {
+    return pictures.stream().map(Picture::caption).toList();
   }
 
   /** The pictures. */
@@ -156,9 +150,9 @@ public final class Workbench {
         network.embedChannels(),
         dataset.resolution() / network.factor(),
         dataset.subgroups().size(),
-        captions.map(EncodedText::maxTokens).orElse(0),
-        captions.map(EncodedText::width).orElse(0),
-        captions.map(EncodedText::width).orElse(0));
+        captions.map(EncodedCaptions::maxTokens).orElse(0),
+        captions.map(EncodedCaptions::width).orElse(0),
+        captions.map(EncodedCaptions::width).orElse(0));
   }
 
   /**
@@ -187,7 +181,7 @@ public final class Workbench {
         latents.get(views, autoencoder.loaded(), autoencoder.latentsHash(), manager),
         views.metadata(),
         labels,
-        captions.map(all -> all.select(indices(Split.TRAIN))).orElse(EncodedText.NONE));
+        captions.orElse(EncodedCaptions.NONE));
   }
 
   /**
@@ -199,13 +193,11 @@ public final class Workbench {
     if (captions.isEmpty() || !evaluator.readsCaptions()) {
       return Optional.empty();
     }
-    float[] all = captionTable.isPresent() ? captionTable.get() : evaluator.captions(texts());
+    CaptionEmbeddings all =
+        captionTable.isPresent()
+            ? captionTable.get()
+            : CaptionEmbeddings.of(evaluator, texts(dataset.pictures()), cache);
     captionTable = Optional.of(all);
-    int width = all.length / dataset.pictures().size();
-    float[] some = new float[indices.length * width];
-    for (int i = 0; i < indices.length; i++) {
-      System.arraycopy(all, indices[i] * width, some, i * width, width);
-    }
-    return Optional.of(some);
+    return Optional.of(all.of(indices));
   }
 }

@@ -26,7 +26,10 @@ public final class ClipTextEncoder implements TextEncoder {
   private final Layer layer;
   private final ClipConfig config;
   private final NDManager owner;
-  private Optional<NDManager> weights = Optional.empty();
+  private Optional<Running> running = Optional.empty();
+
+  /** What takes seconds to read. */
+  private record Running(ClipTokenizer tokenizer, ClipText text, NDManager weights) {}
 
   /** Where token features are taken. */
   public enum Layer {
@@ -71,12 +74,11 @@ public final class ClipTextEncoder implements TextEncoder {
     float[] tokens = new float[Math.multiplyExact(Math.multiplyExact(count, maxTokens), width)];
     int[] lengths = new int[count];
     float[] pooled = new float[count * width];
-    try (ClipTokenizer tokenizer =
-            new ClipTokenizer(files.other(ClipFolder.TOKENIZER), config.text().vocabulary());
-        Autograd mode = Autograd.off()) {
-      ClipText text = load();
+    try (Autograd mode = Autograd.off()) {
+      Running network = running();
+      ClipText text = network.text();
       for (int i = 0; i < count; i++) {
-        long[] ids = tokenizer.ids(captions.get(i), maxTokens);
+        long[] ids = network.tokenizer().ids(captions.get(i), maxTokens);
         lengths[i] = ids.length;
         try (NDManager scope = owner.newSubManager()) {
           ClipText.Output out = text.encode(Tensors.of(scope, ids, new Shape(1, ids.length)));
@@ -92,16 +94,34 @@ public final class ClipTextEncoder implements TextEncoder {
     return new EncodedText(count, maxTokens, width, tokens, lengths, pooled);
   }
 
-  private ClipText load() throws IOException {
-    close();
-    NDManager manager = owner.newSubManager();
-    weights = Optional.of(manager);
-    return ClipFolder.load(files.other(ClipFolder.CONFIG), files.main(), manager).network().text();
+  private Running running() throws IOException {
+    Running network = running.isPresent() ? running.get() : start();
+    running = Optional.of(network);
+    return network;
+  }
+
+  private Running start() throws IOException {
+    ClipTokenizer tokenizer =
+        new ClipTokenizer(files.other(ClipFolder.TOKENIZER), config.text().vocabulary());
+    NDManager weights = owner.newSubManager();
+    try {
+      ClipText text =
+          ClipFolder.load(files.other(ClipFolder.CONFIG), files.main(), weights).network().text();
+      return new Running(tokenizer, text, weights);
+    } catch (IOException | RuntimeException e) {
+      tokenizer.close();
+      weights.close();
+      throw e;
+    }
   }
 
   @Override
   public void close() {
-    weights.ifPresent(NDManager::close);
-    weights = Optional.empty();
+    running.ifPresent(
+        network -> {
+          network.tokenizer().close();
+          network.weights().close();
+        });
+    running = Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package org.ldmbench.harness.text;
 
 /**
- * Features of captions. Arrays are shared, not copied: do not write to them.
+ * Features of some captions, in memory. Arrays are shared, not copied: do not write to them.
  *
  * @param count captions
  * @param maxTokens tokens there is room for in each
@@ -14,10 +14,6 @@ package org.ldmbench.harness.text;
 @SuppressWarnings("ArrayRecordComponent") // tens of megabytes: a copy per access would hurt
 public record EncodedText(
     int count, int maxTokens, int width, float[] tokens, int[] lengths, float[] pooled) {
-
-  /** No captions. */
-  public static final EncodedText NONE =
-      new EncodedText(0, 0, 0, new float[0], new int[0], new float[0]);
 
   /**
    * Checks the sizes.
@@ -33,19 +29,5 @@ public record EncodedText(
                   + " count %d, %d tokens, width %d")
               .formatted(tokens.length, lengths.length, pooled.length, count, maxTokens, width));
     }
-  }
-
-  /** Some of the captions, in the given order. */
-  public EncodedText select(int[] items) {
-    int size = maxTokens * width;
-    float[] someTokens = new float[items.length * size];
-    int[] someLengths = new int[items.length];
-    float[] somePooled = new float[items.length * width];
-    for (int i = 0; i < items.length; i++) {
-      System.arraycopy(tokens, items[i] * size, someTokens, i * size, size);
-      someLengths[i] = lengths[items[i]];
-      System.arraycopy(pooled, items[i] * width, somePooled, i * width, width);
-    }
-    return new EncodedText(items.length, maxTokens, width, someTokens, someLengths, somePooled);
   }
 }

@@ -48,8 +48,7 @@ class EvaluationTest {
   void load() throws IOException {
     network = EmbeddedDualEncoder.load(manager);
     evaluator =
-        new DualEncoderEvaluator(
-            network, EmbeddedDualEncoder.NAME, "ab".repeat(32), folder, manager);
+        new DualEncoderEvaluator(network, EmbeddedDualEncoder.NAME, "ab".repeat(32), manager);
     identity = evaluator.identity();
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +31,7 @@ class DualEncoderEvaluatorTest {
   @BeforeEach
   void load() throws IOException {
     network = EmbeddedDualEncoder.load(manager);
-    evaluator =
-        new DualEncoderEvaluator(network, "dual", "ab".repeat(32), Path.of("target"), manager);
+    evaluator = new DualEncoderEvaluator(network, "dual", "ab".repeat(32), manager);
   }
 
   @AfterEach

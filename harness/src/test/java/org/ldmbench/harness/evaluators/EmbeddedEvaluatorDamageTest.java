@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +43,7 @@ class EmbeddedEvaluatorDamageTest {
 
   @BeforeAll
   void load() throws IOException {
-    evaluator = DualEncoderEvaluator.embedded(Path.of("target", "test-cache"), manager);
+    evaluator = DualEncoderEvaluator.embedded(manager);
     half = pictures(1);
     other = statistics(pictures(0));
     undamaged = FrechetDistance.between(statistics(half), other, manager);

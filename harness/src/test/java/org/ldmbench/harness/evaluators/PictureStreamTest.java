@@ -46,7 +46,7 @@ class PictureStreamTest {
 
   @Test
   void piecesChangeNoDigitOfAnyMetric() throws IOException {
-    Evaluator evaluator = DualEncoderEvaluator.embedded(folder, manager);
+    Evaluator evaluator = DualEncoderEvaluator.embedded(manager);
     List<Picture> some = EmojiDataset.load(SIDE).split(Split.TRAIN).subList(0, 2 * COUNT);
     List<byte[]> pictures = some.stream().limit(COUNT).map(Picture::rgb).toList();
     List<byte[]> others = some.stream().skip(COUNT).map(Picture::rgb).toList();

@@ -28,6 +28,7 @@ import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.store.Asset;
 import org.ldmbench.harness.store.AssetFiles;
 import org.ldmbench.harness.store.AssetStore;
+import org.ldmbench.harness.text.EncodedCaptions;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.models.lpips.Lpips;
 import org.ldmbench.models.lpips.LpipsTrunk;
@@ -95,7 +96,7 @@ class ProbesTest {
                     samples.size(),
                     (pixels, count) -> (pixels == 16 ? others : samples).subList(0, count)));
     double mean = 0;
-    DualEncoderEvaluator evaluator = DualEncoderEvaluator.embedded(Path.of("target"), manager);
+    DualEncoderEvaluator evaluator = DualEncoderEvaluator.embedded(manager);
     float[] a = evaluator.pictures(samples.subList(0, 40), SIDE).embeddings();
     float[] b = evaluator.pictures(others.subList(0, 40), SIDE).embeddings();
     int width = a.length / 40;
@@ -164,13 +165,8 @@ class ProbesTest {
             new LatentSet(0, 4, 8, Floats.of(new float[0])),
             metadata,
             new int[pictures.size()],
-            new EncodedText(0, 16, 8, new float[0], new int[0], new float[0]));
+            EncodedCaptions.of(new EncodedText(0, 16, 8, new float[0], new int[0], new float[0])));
     return new Subject(
-        data,
-        items,
-        artist,
-        DualEncoderEvaluator.embedded(Path.of("target"), manager),
-        lpips,
-        "fingerprint");
+        data, items, artist, DualEncoderEvaluator.embedded(manager), lpips, "fingerprint");
   }
 }

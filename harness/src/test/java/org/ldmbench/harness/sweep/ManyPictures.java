@@ -21,7 +21,7 @@ import org.ldmbench.harness.metrics.SetFeatures;
 import org.ldmbench.harness.probe.Probe;
 import org.ldmbench.harness.probe.Subject;
 import org.ldmbench.harness.resample.ByteImage;
-import org.ldmbench.harness.text.EncodedText;
+import org.ldmbench.harness.text.EncodedCaptions;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.DataShape;
@@ -172,7 +172,7 @@ final class ManyPictures {
             new LatentSet(0, 4, 8, Floats.of(new float[0])),
             List.of(),
             new int[0],
-            new EncodedText(0, 16, 8, new float[0], new int[0], new float[0]));
+            EncodedCaptions.NONE);
     return new Subject(
         data, new int[count], (pixels, some) -> List.of(), new FewPixels(), List.of(), "");
   }

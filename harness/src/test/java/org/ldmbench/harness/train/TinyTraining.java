@@ -14,6 +14,7 @@ import org.ldmbench.harness.latents.LatentSet;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.resample.ByteImage;
+import org.ldmbench.harness.text.EncodedCaptions;
 import org.ldmbench.harness.text.EncodedText;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
@@ -63,13 +64,14 @@ public final class TinyTraining {
         new LatentSet(items, CHANNELS, SIDE, Floats.of(random(1, items * CHANNELS * SIDE * SIDE))),
         Collections.nCopies(items, PictureMetadata.centred(64, 48, 4 * SIDE)),
         labels,
-        new EncodedText(
-            items,
-            TOKENS,
-            WIDTH,
-            random(2, items * TOKENS * WIDTH),
-            lengths,
-            random(3, items * WIDTH)));
+        EncodedCaptions.of(
+            new EncodedText(
+                items,
+                TOKENS,
+                WIDTH,
+                random(2, items * TOKENS * WIDTH),
+                lengths,
+                random(3, items * WIDTH))));
   }
 
   private static float[] random(long seed, int count) {

@@ -2,17 +2,20 @@ package org.ldmbench.harness.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CachedTextEncoderTest {
+class CaptionCacheTest {
   private static final List<String> CAPTIONS = List.of("ab", "c", "");
 
   @TempDir private Path folder;
@@ -20,10 +23,10 @@ class CachedTextEncoderTest {
 
   @Test
   void computesOnceAndReturnsTheSame() throws IOException {
-    EncodedText direct = letters.encode(CAPTIONS, 4);
+    EncodedCaptions direct = EncodedCaptions.of(letters.encode(CAPTIONS, 4));
     letters.calls = 0;
     for (int i = 0; i < 3; i++) {
-      assertEqualText(direct, cached().encode(CAPTIONS, 4));
+      assertEqualText(direct, get(CAPTIONS, 4));
     }
     assertEquals(1, letters.calls);
     assertEquals(1, files().size());
@@ -31,18 +34,45 @@ class CachedTextEncoderTest {
 
   @Test
   void captionsLengthAndEncoderAllMakeADifference() throws IOException {
-    cached().encode(CAPTIONS, 4);
-    cached().encode(CAPTIONS, 5);
-    cached().encode(List.of("a", "bc", ""), 4);
+    get(CAPTIONS, 4);
+    get(CAPTIONS, 5);
+    get(List.of("a", "bc", ""), 4);
     letters.hash = "other";
-    cached().encode(CAPTIONS, 4);
+    get(CAPTIONS, 4);
     assertEquals(4, letters.calls);
     assertEquals(4, files().size());
   }
 
+  /** As in a data set of many pictures and few classes, or of more captions than fit at once. */
+  @Test
+  void theSameCaptionIsEncodedOnce() throws IOException {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      all.add("c" + i * 7 % 2003);
+    }
+    EncodedCaptions kept = get(all, 2000);
+    assertEquals(all.stream().distinct().count(), letters.captions);
+    assertTrue(letters.calls > 1, "not all at once: " + letters.calls);
+    assertEquals(all.size(), kept.count());
+    for (int i = 0; i < all.size(); i += 7) {
+      EncodedText alone = letters.encode(List.of(all.get(i)), 2000);
+      assertEquals(alone.lengths()[0], kept.length(i));
+      assertArrayEquals(alone.tokens(), tokens(kept, i));
+      assertArrayEquals(alone.pooled(), pooled(kept, i));
+    }
+  }
+
+  /** Of an encoder that fails half-way. */
+  @Test
+  void nothingHalfWrittenIsLeft() throws IOException {
+    letters.refused = "c";
+    assertThrows(IllegalArgumentException.class, () -> get(CAPTIONS, 4));
+    assertEquals(List.of(), files());
+  }
+
   @Test
   void damageAnywhereIsNoticedAndRepaired() throws IOException {
-    EncodedText direct = cached().encode(CAPTIONS, 4);
+    EncodedCaptions direct = get(CAPTIONS, 4);
     Path file = files().get(0);
     byte[] good = Files.readAllBytes(file);
     for (int at = 0; at < good.length; at += 7) {
@@ -55,17 +85,17 @@ class CachedTextEncoderTest {
     }
   }
 
-  private void assertRepairs(EncodedText expected, Path file, byte[] damaged, byte[] good)
+  private void assertRepairs(EncodedCaptions expected, Path file, byte[] damaged, byte[] good)
       throws IOException {
     Files.write(file, damaged);
     letters.calls = 0;
-    assertEqualText(expected, cached().encode(CAPTIONS, 4));
+    assertEqualText(expected, get(CAPTIONS, 4));
     assertEquals(1, letters.calls);
     assertArrayEquals(good, Files.readAllBytes(file));
   }
 
-  private CachedTextEncoder cached() {
-    return new CachedTextEncoder(letters, folder.resolve("cache"));
+  private EncodedCaptions get(List<String> captions, int maxTokens) throws IOException {
+    return new CaptionCache(folder.resolve("cache")).get(letters, captions, maxTokens);
   }
 
   private List<Path> files() throws IOException {
@@ -74,19 +104,35 @@ class CachedTextEncoderTest {
     }
   }
 
-  private static void assertEqualText(EncodedText expected, EncodedText actual) {
+  private static void assertEqualText(EncodedCaptions expected, EncodedCaptions actual) {
     assertEquals(expected.count(), actual.count());
     assertEquals(expected.maxTokens(), actual.maxTokens());
     assertEquals(expected.width(), actual.width());
-    assertArrayEquals(expected.lengths(), actual.lengths());
-    assertArrayEquals(expected.tokens(), actual.tokens());
-    assertArrayEquals(expected.pooled(), actual.pooled());
+    for (int i = 0; i < expected.count(); i++) {
+      assertEquals(expected.length(i), actual.length(i));
+      assertArrayEquals(tokens(expected, i), tokens(actual, i));
+      assertArrayEquals(pooled(expected, i), pooled(actual, i));
+    }
+  }
+
+  private static float[] tokens(EncodedCaptions captions, int item) {
+    float[] tokens = new float[captions.maxTokens() * captions.width()];
+    captions.tokens(item, tokens, 0);
+    return tokens;
+  }
+
+  private static float[] pooled(EncodedCaptions captions, int item) {
+    float[] pooled = new float[captions.width()];
+    captions.pooled(item, pooled, 0);
+    return pooled;
   }
 
   /** One token per letter, two features. */
   private static final class Letters implements TextEncoder {
     private String hash = "letters";
+    private String refused = "";
     private int calls;
+    private int captions;
 
     @Override
     public int width() {
@@ -100,7 +146,11 @@ class CachedTextEncoderTest {
 
     @Override
     public EncodedText encode(List<String> captions, int maxTokens) {
+      if (captions.contains(refused) && !refused.isEmpty()) {
+        throw new IllegalArgumentException(refused);
+      }
       calls++;
+      this.captions += captions.size();
       int count = captions.size();
       float[] tokens = new float[count * maxTokens * 2];
       int[] lengths = new int[count];
