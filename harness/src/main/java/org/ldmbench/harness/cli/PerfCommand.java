@@ -1,15 +1,19 @@
 package org.ldmbench.harness.cli;
 
 import java.io.IOException;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ldmbench.harness.perf.Beside;
 import org.ldmbench.harness.perf.Measured;
 import org.ldmbench.harness.perf.PerfRequest;
 import org.ldmbench.harness.perf.PerfRun;
 import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.recipes.Recipe;
 import org.ldmbench.recipes.Recipes;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +70,20 @@ final class PerfCommand implements Callable<Integer> {
       description = "Seconds of measurement. Default: ${DEFAULT-VALUE}.")
   private int iterations = 1;
 
+  @Option(
+      names = "--conditioning",
+      paramLabel = "KIND",
+      description = "class or text. Default: the first that a preset is made for.")
+  private Optional<String> conditioning = Optional.empty();
+
+  @Option(
+      names = "--beside",
+      paramLabel = "COMMAND",
+      description =
+          "Also measures the training step of another program, in turn with ours, once a fork, and"
+              + " prints the ratios. What it is told and must print: docs/performance.md.")
+  private Optional<String> beside = Optional.empty();
+
   @Mixin private PerfOptions options;
 
   @Override
@@ -76,12 +94,14 @@ final class PerfCommand implements Callable<Integer> {
                 ? new Recipes(Plugins.classes()).all().stream().map(Recipe::name).toList()
                 : recipes,
             preset,
+            conditioning.map(ConditioningKind::of),
             set,
             options.device(),
             options.threads(),
             forks,
             warmups,
-            iterations);
+            iterations,
+            beside);
     PerfRun.Report report =
         new PerfRun(request, PerfOptions.progress(spec.commandLine().getErr())).run();
     options.print(spec.commandLine().getOut(), report, text(report));
@@ -116,6 +136,7 @@ final class PerfCommand implements Callable<Integer> {
           number("%.3f", row.millisecondsPerStepOfAPicture()));
     }
     return table.text("")
+        + beside(report)
         + number(
             "%nPreset %s%s, %d threads, %s. Peak is this machine's own float32 matrix product in"
                 + " the same run: %.1f GFLOP/s.%n+- is JMH's 99.9 %% interval over %d times 1 s in"
@@ -128,6 +149,49 @@ final class PerfCommand implements Callable<Integer> {
             report.gemm().flopsPerSecond() / GIGA,
             request.iterations(),
             request.forks());
+  }
+
+  /** Empty where nothing ran beside. */
+  private static String beside(PerfRun.Report report) {
+    if (report.request().beside().isEmpty()) {
+      return "";
+    }
+    TextTable table =
+        new TextTable(
+            List.of(
+                "Recipe",
+                ">Parameters",
+                ">Other's",
+                ">Step, ms",
+                ">Other's",
+                ">Time ratio",
+                ">lowest",
+                ">highest",
+                ">Peak MB",
+                ">Other's",
+                ">Memory ratio"));
+    for (PerfRun.Row row : report.rows()) {
+      Beside beside = row.beside().orElseThrow();
+      Beside.Pair last = beside.pairs().get(beside.pairs().size() - 1);
+      DoubleSummaryStatistics ratios =
+          beside.pairs().stream().mapToDouble(Beside.Pair::timeRatio).summaryStatistics();
+      table.row(
+          row.recipe(),
+          number("%,d", last.parameters()),
+          number("%,d", last.otherParameters()),
+          number("%.2f", last.milliseconds()),
+          number("%.2f", last.otherMilliseconds()),
+          number("%.3f", beside.timeRatio()),
+          number("%.3f", ratios.getMin()),
+          number("%.3f", ratios.getMax()),
+          number("%.0f", last.peakBytes() / MEGA),
+          number("%.0f", last.otherPeakBytes() / MEGA),
+          number("%.3f", beside.memoryRatio()));
+    }
+    return number(
+        "%nBeside '%s': medians of ours over the other's, %d pairs; times and memory of the last"
+            + " pair.%n%s",
+        report.request().beside().get(), report.request().forks(), table.text(""));
   }
 
   private static String number(String format, Object... values) {

@@ -3,6 +3,7 @@ package org.ldmbench.harness.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ldmbench.harness.perf.PerfRequest;
 import org.ldmbench.harness.perf.PerfRun;
@@ -44,7 +45,16 @@ final class PerfFrechetCommand implements Callable<Integer> {
     }
     PerfRequest request =
         new PerfRequest(
-            List.of(), "", List.of(), options.device(), options.threads(), 1, 1, iterations);
+            List.of(),
+            "",
+            Optional.empty(),
+            List.of(),
+            options.device(),
+            options.threads(),
+            1,
+            1,
+            iterations,
+            Optional.empty());
     PerfRun.Frechet times =
         new PerfRun(request, PerfOptions.progress(spec.commandLine().getErr())).frechet(width);
     options.print(spec.commandLine().getOut(), times, text(times, request));

@@ -3,6 +3,8 @@ package org.ldmbench.harness.perf;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -22,6 +24,10 @@ public class PerfBench {
   @Param("tiny")
   public String preset = "";
 
+  /** {@code class}, {@code text}, or empty for the first that the preset is made for. */
+  @Param("")
+  public String conditioning = "";
+
   /** Settings that differ, {@code path=value}, one a line. */
   @Param("")
   public String set = "";
@@ -40,6 +46,10 @@ public class PerfBench {
 
   /** The network with its data. */
   Workload workload() {
-    return Workload.of(recipe, preset, set.isEmpty() ? List.of() : List.of(set.split(SEPARATOR)));
+    return Workload.of(
+        recipe,
+        preset,
+        Optional.of(conditioning).filter(word -> !word.isEmpty()).map(ConditioningKind::of),
+        set.isEmpty() ? List.of() : List.of(set.split(SEPARATOR)));
   }
 }

@@ -1,13 +1,16 @@
 package org.ldmbench.harness.perf;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -40,8 +43,9 @@ public final class PerfRun {
    *
    * @param step a training step
    * @param sampling of a batch of latents, see {@link SamplingBench}
+   * @param beside the step against another program's, if one was asked for
    */
-  public record Row(String recipe, Measured step, Measured sampling) {
+  public record Row(String recipe, Measured step, Measured sampling, Optional<Beside> beside) {
 
     /** Milliseconds of one picture and one sampling step, guided. */
     public double millisecondsPerStepOfAPicture() {
@@ -70,11 +74,48 @@ public final class PerfRun {
     for (String recipe : request.recipes()) {
       progress.accept(recipe + ": training step");
       Measured step = measure(StepBench.class, options -> choose(options, recipe));
+      Optional<Beside> beside = Optional.empty();
+      if (request.beside().isPresent()) {
+        beside = Optional.of(beside(recipe, new OtherProgram(request.beside().get())));
+      }
       progress.accept(recipe + ": sampling");
       Measured sampling = measure(SamplingBench.class, options -> choose(options, recipe));
-      rows.add(new Row(recipe, step, sampling));
+      rows.add(new Row(recipe, step, sampling, beside));
     }
     return new Report(request, gemm, rows);
+  }
+
+  private Beside beside(String recipe, OtherProgram other) throws IOException {
+    Workload workload =
+        Workload.of(recipe, request.preset(), request.conditioning(), request.set());
+    long parameters = workload.denoiser().weights().parameterCount();
+    ObjectNode what = workload.description(recipe);
+    what.put("threads", request.threads());
+    what.put("warmupSeconds", request.warmups());
+    what.put("seconds", request.iterations());
+    List<Beside.Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < request.forks(); i++) {
+      progress.accept(
+          "%s: training step beside the other program's, %d of %d"
+              .formatted(recipe, i + 1, request.forks()));
+      Measured ours =
+          measure(
+              StepBench.class,
+              options -> {
+                choose(options, recipe);
+                options.forks(1);
+              });
+      OtherProgram.Result theirs = other.run(what);
+      pairs.add(
+          new Beside.Pair(
+              ours.milliseconds(),
+              ours.peakBytes(),
+              parameters,
+              theirs.milliseconds(),
+              theirs.peakBytes(),
+              theirs.parameters()));
+    }
+    return new Beside(pairs);
   }
 
   /**
@@ -114,6 +155,7 @@ public final class PerfRun {
     options
         .param("recipe", recipe)
         .param("preset", request.preset())
+        .param("conditioning", request.conditioning().map(ConditioningKind::label).orElse(""))
         .param("set", String.join(PerfBench.SEPARATOR, request.set()))
         .param("device", request.device());
   }

@@ -4,10 +4,11 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.plugin.Plugins;
@@ -33,14 +34,24 @@ record Workload(Denoiser denoiser, TrainingSet data, ConditioningKind kind, Reci
   /**
    * By name.
    *
+   * @param conditioning by default the first that the preset is made for
    * @param set settings that differ, {@code path=value} each, the value in JSON
    * @throws IllegalArgumentException for a name, a setting or a value that does not exist
    */
-  static Workload of(String recipeName, String preset, Iterable<String> set) {
+  static Workload of(
+      String recipeName,
+      String preset,
+      Optional<ConditioningKind> conditioning,
+      Iterable<String> set) {
     Recipe recipe = new Recipes(Plugins.classes()).get(recipeName);
     Map<ConditioningKind, DataShape> made = recipe.data(preset);
-    ConditioningKind kind = first(made.keySet());
-    DataShape shape = Objects.requireNonNull(made.get(kind));
+    ConditioningKind kind = conditioning.orElseGet(() -> first(made.keySet()));
+    DataShape shape = made.get(kind);
+    if (shape == null) {
+      throw new IllegalArgumentException(
+          "--conditioning: found %s for preset %s of %s, expected %s"
+              .formatted(kind.label(), preset, recipeName, first(made.keySet()).label()));
+    }
     if (kind == ConditioningKind.TEXT && shape.pooledWidth() != shape.contextWidth()) {
       throw new IllegalArgumentException(
           "perf: found preset %s of %s, whose pooled captions are not as wide as their tokens; expected one for captions of a single encoder"
@@ -75,6 +86,21 @@ record Workload(Denoiser denoiser, TrainingSet data, ConditioningKind kind, Reci
     } catch (JsonProcessingException e) {
       return TextNode.valueOf(text);
     }
+  }
+
+  /**
+   * What another program needs to know to take the same step.
+   *
+   * @param recipeName by which this was made
+   */
+  ObjectNode description(String recipeName) {
+    ObjectNode what = JSON.createObjectNode();
+    what.put("recipe", recipeName);
+    what.put("conditioning", kind.label());
+    what.set("backbone", config.backbone());
+    what.set("data", JSON.valueToTree(data.shape()));
+    what.set("training", JSON.valueToTree(config.training()));
+    return what;
   }
 
   /** Allocates the weights. */

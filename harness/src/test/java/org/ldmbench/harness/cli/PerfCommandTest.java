@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +53,66 @@ class PerfCommandTest {
   }
 
   @Test
+  void measuresBesideAnotherProgram(@TempDir Path folder) throws IOException {
+    Path told = folder.resolve("told.json");
+    ConsoleCapture run =
+        ConsoleCapture.of(
+            "perf",
+            "sd3-mmdit",
+            "--conditioning",
+            "text",
+            "--set",
+            "backbone.depth=1",
+            "--threads",
+            "1",
+            "--warmups",
+            "0",
+            "--iterations",
+            "1",
+            "--format",
+            "json",
+            "--beside",
+            "copy() { cp \"$1\" %s; echo first; echo '{\"milliseconds\": 4, \"peakBytes\": 1000, \"parameters\": 7}'; }; copy"
+                .formatted(told));
+    assertEquals(ExitCode.OK, run.code(), run.err());
+    JsonNode row = new JsonMapper().readTree(run.out()).at("/rows/0/beside");
+    JsonNode pair = row.at("/pairs/0");
+    assertEquals(pair.get("milliseconds").asDouble() / 4, row.get("timeRatio").asDouble(), 1e-9);
+    assertEquals(pair.get("peakBytes").asDouble() / 1000, row.get("memoryRatio").asDouble(), 1e-9);
+    assertEquals(7, pair.get("otherParameters").asLong());
+    JsonNode what = new JsonMapper().readTree(told.toFile());
+    assertEquals("text", what.get("conditioning").asText());
+    assertEquals(1, what.at("/backbone/depth").asInt());
+    assertEquals(384, what.at("/data/contextWidth").asInt());
+    assertEquals(64, what.at("/training/batchSize").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, found exit code 1 of 'false'", "echo no; true, found 'no' as the last line"})
+  void anotherProgramThatFailsIsOneLine(String command, String part) {
+    ConsoleCapture run =
+        ConsoleCapture.of(
+            "perf",
+            "dit",
+            "--set",
+            "backbone.depth=1",
+            "--warmups",
+            "0",
+            "--iterations",
+            "1",
+            "--threads",
+            "1",
+            "--beside",
+            command);
+    assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
+    assertTrue(
+        run.err()
+            .lines()
+            .anyMatch(line -> line.startsWith("ldmbench: --beside: ") && line.contains(part)),
+        run.err());
+  }
+
+  @Test
   void measuresAFrechetDistanceBothWays() throws IOException {
     ConsoleCapture run =
         ConsoleCapture.of(
@@ -77,6 +139,8 @@ class PerfCommandTest {
     "perf dit --preset tyni, did you mean tiny",
     "perf dit --set depth, 'found ''depth'', expected path=value'",
     "perf dit --set training.batchsize=4, batchsize",
+    "perf dit --conditioning text, 'found text for preset tiny of dit, expected class'",
+    "perf dit --conditioning texts, 'found ''texts'', expected class or text'",
     "perf dit --iterations 0, 0 iterations",
     "perf frechet --width 1, 'found 1, expected 2 to 4096'"
   })
