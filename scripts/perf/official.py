@@ -46,7 +46,6 @@ def dit(backbone, data):
 
 def mdtv2(backbone, data):
     clone("MDT")
-    module("torch.utils.tensorboard", SummaryWriter=None)
     from masked_diffusion import models
 
     return models.MDTv2(
@@ -127,6 +126,7 @@ def unet(backbone, data):
     for name in ("sgm", "sgm.modules", "sgm.modules.diffusionmodules"):
         module(name).__path__ = [f"{folder}/{name.replace('.', '/')}"]
     module("sgm.util", exists=lambda value: value is not None, default=lambda value, other: other if value is None else value)
+    # Gone from PyTorch; it chose among kernels of a GPU.
     torch.backends.cuda.sdp_kernel = lambda **kinds: contextlib.nullcontext()
     from sgm.modules.diffusionmodules.openaimodel import UNetModel
 

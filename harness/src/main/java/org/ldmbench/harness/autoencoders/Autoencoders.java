@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.ldmbench.harness.data.Dataset;
 import org.ldmbench.harness.data.FileHash;
+import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.store.Asset;
 import org.ldmbench.harness.store.AssetKind;
 import org.ldmbench.harness.store.AssetStore;
@@ -14,7 +15,6 @@ import org.ldmbench.harness.store.StagedAsset;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
-import org.ldmbench.models.autoencoder.LatentScaling;
 import org.ldmbench.models.autoencoder.PublishedAutoencoder;
 
 /**
@@ -31,8 +31,6 @@ public final class Autoencoders {
   /** The one that ships. */
   public static final String EMBEDDED = "embedded";
 
-  static final String SHIPPED = EmbeddedAutoencoder.NAME;
-
   private Autoencoders() {}
 
   /**
@@ -47,57 +45,65 @@ public final class Autoencoders {
   public static OpenedAutoencoder open(
       String choice, Dataset dataset, Path cache, NDManager manager) throws IOException {
     if (choice.isEmpty() || choice.equals(EMBEDDED)) {
+      String sha256 = FileHash.sha256(EmbeddedAutoencoder.bytes());
+      // Its file says its scaling.
       return new OpenedAutoencoder(
-          SHIPPED, FileHash.sha256(EmbeddedAutoencoder.bytes()), EmbeddedAutoencoder.load(manager));
+          EmbeddedAutoencoder.NAME, sha256, sha256, EmbeddedAutoencoder.load(manager));
     }
     int colon = choice.indexOf(':');
     Optional<LatentStandard> asked =
         LatentStandard.of(colon < 0 ? choice : choice.substring(0, colon));
     String source = asked.isEmpty() ? choice : colon < 0 ? "" : choice.substring(colon + 1);
     StagedAsset staged = new AssetStore(cache).find(AssetKind.AUTOENCODER, source);
-    Asset asset = staged.asset();
-    Optional<LatentStandard> standard = asked.or(() -> LatentStandard.ofPublished(asset.name()));
-    boolean own = AutoencoderFile.isOwn(staged.main());
-    AutoencoderFile.Loaded read =
-        own
-            ? AutoencoderFile.load(staged.main(), manager)
-            : scaled(staged, standard, dataset, cache, manager);
-    if (own && asked.isPresent()) {
+    if (!AutoencoderFile.isOwn(staged.main())) {
+      return published(staged, asked, dataset, cache, manager);
+    }
+    if (asked.isPresent()) {
       throw new IllegalArgumentException(
           "autoencoder %s: found a file that says its own scaling, expected no standard's"
               .formatted(choice));
     }
-    String scaling =
-        own
-            ? "as the file says"
-            : standard
-                .map(known -> "by " + known.facts())
-                .orElse("as measured on the training set");
-    requireWhole(dataset, read.network());
-    return new OpenedAutoencoder(
-        "%s%s, latents scaled %s"
-            .formatted(
-                PublishedFiles.of(asset.sha256()).isPresent() ? "" : "autoencoder ",
-                asset.name(),
-                scaling),
-        asset.sha256(),
-        read);
+    AutoencoderFile.Loaded loaded = AutoencoderFile.load(staged.main(), manager);
+    requireWhole(dataset, loaded.network());
+    return opened(staged.asset(), "as the file says", loaded);
   }
 
-  private static AutoencoderFile.Loaded scaled(
-      StagedAsset file,
-      Optional<LatentStandard> standard,
+  private static OpenedAutoencoder published(
+      StagedAsset staged,
+      Optional<LatentStandard> asked,
       Dataset dataset,
       Path cache,
       NDManager manager)
       throws IOException {
-    AutoencoderKl network = PublishedAutoencoder.load(file.main(), manager);
+    AutoencoderKl network = PublishedAutoencoder.load(staged.main(), manager);
     requireWhole(dataset, network);
-    LatentScaling scaling =
-        standard.isPresent()
-            ? standard.get().scaling(network.config(), file.main())
-            : new MeasuredScaling(cache, manager).of(network, file, dataset);
-    return new AutoencoderFile.Loaded(network, scaling);
+    Asset asset = staged.asset();
+    Optional<LatentStandard> standard =
+        asked.or(() -> PublishedFiles.of(asset.sha256()).flatMap(LatentStandard::of));
+    if (standard.isPresent()) {
+      return opened(
+          asset,
+          "by " + standard.get().facts(),
+          new AutoencoderFile.Loaded(
+              network, standard.get().scaling(network.config(), staged.main())));
+    }
+    return opened(
+        asset,
+        "as measured on the training set",
+        new AutoencoderFile.Loaded(
+            network, new MeasuredScaling(cache, manager).of(network, staged, dataset)));
+  }
+
+  private static OpenedAutoencoder opened(
+      Asset asset, String scaling, AutoencoderFile.Loaded loaded) {
+    String name =
+        "%s%s, latents scaled %s"
+            .formatted(
+                PublishedFiles.of(asset.sha256()).isPresent() ? "" : "autoencoder ",
+                asset.name(),
+                scaling);
+    return new OpenedAutoencoder(
+        name, asset.sha256(), new Sha256().add(asset.sha256()).add(name).hex(), loaded);
   }
 
   private static void requireWhole(Dataset dataset, AutoencoderKl network) {

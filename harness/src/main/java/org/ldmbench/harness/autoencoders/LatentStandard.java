@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ldmbench.harness.store.PublishedFile;
 import org.ldmbench.models.autoencoder.AutoencoderConfig;
 import org.ldmbench.models.autoencoder.LatentScaling;
 
@@ -44,11 +45,9 @@ public enum LatentStandard {
     return Arrays.stream(values()).filter(any -> any.option().equals(option)).findFirst();
   }
 
-  /** What a published file belongs to, by the name of the file's network. */
-  static Optional<LatentStandard> ofPublished(String name) {
-    return name.startsWith("sd-vae-")
-        ? Optional.of(SD)
-        : name.startsWith("sdxl-vae") ? Optional.of(SDXL) : Optional.empty();
+  /** Of the model that a published file belongs to; empty if the list of them says none. */
+  static Optional<LatentStandard> of(PublishedFile file) {
+    return of(file.latents());
   }
 
   /**

@@ -172,20 +172,20 @@ final class PerfCommand implements Callable<Integer> {
                 ">Memory ratio"));
     for (PerfRun.Row row : report.rows()) {
       Beside beside = row.beside().orElseThrow();
-      Beside.Pair last = beside.pairs().get(beside.pairs().size() - 1);
+      Beside.Pair last = beside.last();
       DoubleSummaryStatistics ratios =
           beside.pairs().stream().mapToDouble(Beside.Pair::timeRatio).summaryStatistics();
       table.row(
           row.recipe(),
-          number("%,d", last.parameters()),
-          number("%,d", last.otherParameters()),
-          number("%.2f", last.milliseconds()),
-          number("%.2f", last.otherMilliseconds()),
+          number("%,d", beside.parameters()),
+          number("%,d", last.other().parameters()),
+          number("%.2f", last.ours().milliseconds()),
+          number("%.2f", last.other().milliseconds()),
           number("%.3f", beside.timeRatio()),
           number("%.3f", ratios.getMin()),
           number("%.3f", ratios.getMax()),
-          number("%.0f", last.peakBytes() / MEGA),
-          number("%.0f", last.otherPeakBytes() / MEGA),
+          number("%.0f", last.ours().peakBytes() / MEGA),
+          number("%.0f", last.other().peakBytes() / MEGA),
           number("%.3f", beside.memoryRatio()));
     }
     return number(

@@ -25,6 +25,9 @@ public final class PictureStream implements AutoCloseable {
   /** What pictures were made from. */
   @FunctionalInterface
   public interface Captions {
+    /** Of pictures that were not made from captions. */
+    Captions NONE = (from, to) -> Optional.empty();
+
     /**
      * Of pictures [from, to).
      *

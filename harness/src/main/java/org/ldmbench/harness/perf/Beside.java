@@ -1,5 +1,6 @@
 package org.ldmbench.harness.perf;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
@@ -7,9 +8,10 @@ import java.util.List;
  * Our training step and another program's, measured in turn so that a machine whose speed drifts
  * does not favour one of them.
  *
- * @param pairs one a process
+ * @param parameters that we train
+ * @param pairs one of processes each
  */
-public record Beside(List<Pair> pairs) {
+public record Beside(long parameters, List<Pair> pairs) {
 
   /** Copies the list, and refuses an empty one. */
   public Beside {
@@ -20,33 +22,37 @@ public record Beside(List<Pair> pairs) {
   }
 
   /**
-   * One after the other.
+   * What the other program measured.
    *
-   * @param milliseconds of our step
-   * @param peakBytes of our process
-   * @param parameters that we train
-   * @param otherMilliseconds of the other's step
-   * @param otherPeakBytes of the other's process
-   * @param otherParameters that it trains
+   * @param milliseconds of a step, mean
+   * @param peakBytes resident memory of its process at its highest
+   * @param parameters that it trained
    */
-  public record Pair(
-      double milliseconds,
-      long peakBytes,
-      long parameters,
-      double otherMilliseconds,
-      long otherPeakBytes,
-      long otherParameters) {
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Other(double milliseconds, long peakBytes, long parameters) {
+
+    /** Refuses what is no time. */
+    public Other {
+      if (!(milliseconds > 0)) {
+        throw new IllegalArgumentException(
+            "milliseconds: found " + milliseconds + ", expected a positive number");
+      }
+    }
+  }
+
+  /** Our step, and the other's right after it. */
+  public record Pair(Measured ours, Other other) {
 
     /** Our time over the other's: less than 1 where we are faster. */
     @JsonProperty
     public double timeRatio() {
-      return milliseconds / otherMilliseconds;
+      return ours.milliseconds() / other.milliseconds();
     }
 
     /** Our memory over the other's. */
     @JsonProperty
     public double memoryRatio() {
-      return (double) peakBytes / otherPeakBytes;
+      return (double) ours.peakBytes() / other.peakBytes();
     }
   }
 
@@ -60,6 +66,11 @@ public record Beside(List<Pair> pairs) {
   @JsonProperty
   public double memoryRatio() {
     return median(pairs.stream().mapToDouble(Pair::memoryRatio).sorted().toArray());
+  }
+
+  /** The newest pair. */
+  public Pair last() {
+    return pairs.get(pairs.size() - 1);
   }
 
   private static double median(double[] sorted) {

@@ -1,6 +1,5 @@
 package org.ldmbench.harness.perf;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +13,7 @@ import java.util.List;
 /**
  * A program that takes the same training step with other code, such as the official one. It is told
  * in a file what to measure, the last argument of its command line; the last line of what it prints
- * is a {@link Result} in JSON.
+ * is a {@link Beside.Other} in JSON.
  */
 final class OtherProgram {
 
@@ -32,30 +31,12 @@ final class OtherProgram {
   }
 
   /**
-   * What it measured.
-   *
-   * @param milliseconds of a step, mean
-   * @param peakBytes resident memory of its process at its highest
-   * @param parameters that it trained
-   */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Result(double milliseconds, long peakBytes, long parameters) {
-
-    Result {
-      if (!(milliseconds > 0)) {
-        throw new IllegalArgumentException(
-            "milliseconds: found " + milliseconds + ", expected a positive number");
-      }
-    }
-  }
-
-  /**
    * Measures.
    *
    * @param what as docs/performance.md says
    * @throws IllegalArgumentException if the program fails, or prints something else
    */
-  Result run(ObjectNode what) throws IOException {
+  Beside.Other run(ObjectNode what) throws IOException {
     Path file = Files.createTempFile("ldmbench-perf", ".json");
     try {
       Files.write(file, JSON.writeValueAsBytes(what));
@@ -79,9 +60,9 @@ final class OtherProgram {
     }
   }
 
-  private Result parse(String line) {
+  private Beside.Other parse(String line) {
     try {
-      return JSON.readValue(line, Result.class);
+      return JSON.readValue(line, Beside.Other.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "--beside: found '%s' as the last line of '%s', expected {\"milliseconds\": ..., \"peakBytes\": ..., \"parameters\": ...}"

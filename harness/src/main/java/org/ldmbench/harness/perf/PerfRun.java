@@ -41,7 +41,7 @@ public final class PerfRun {
   /**
    * One network's times.
    *
-   * @param step a training step
+   * @param step a training step; beside another program's, of the last pair
    * @param sampling of a batch of latents, see {@link SamplingBench}
    * @param beside the step against another program's, if one was asked for
    */
@@ -72,12 +72,12 @@ public final class PerfRun {
     Measured gemm = measure(GemmBench.class, options -> options.param("device", request.device()));
     List<Row> rows = new ArrayList<>();
     for (String recipe : request.recipes()) {
-      progress.accept(recipe + ": training step");
-      Measured step = measure(StepBench.class, options -> choose(options, recipe));
       Optional<Beside> beside = Optional.empty();
       if (request.beside().isPresent()) {
         beside = Optional.of(beside(recipe, new OtherProgram(request.beside().get())));
       }
+      Measured step =
+          beside.isPresent() ? beside.get().last().ours() : step(recipe, request.forks());
       progress.accept(recipe + ": sampling");
       Measured sampling = measure(SamplingBench.class, options -> choose(options, recipe));
       rows.add(new Row(recipe, step, sampling, beside));
@@ -88,34 +88,29 @@ public final class PerfRun {
   private Beside beside(String recipe, OtherProgram other) throws IOException {
     Workload workload =
         Workload.of(recipe, request.preset(), request.conditioning(), request.set());
-    long parameters = workload.denoiser().weights().parameterCount();
     ObjectNode what = workload.description(recipe);
     what.put("threads", request.threads());
     what.put("warmupSeconds", request.warmups());
     what.put("seconds", request.iterations());
     List<Beside.Pair> pairs = new ArrayList<>();
     for (int i = 0; i < request.forks(); i++) {
+      Measured ours = step(recipe, 1);
       progress.accept(
-          "%s: training step beside the other program's, %d of %d"
+          "%s: the other program's training step, %d of %d"
               .formatted(recipe, i + 1, request.forks()));
-      Measured ours =
-          measure(
-              StepBench.class,
-              options -> {
-                choose(options, recipe);
-                options.forks(1);
-              });
-      OtherProgram.Result theirs = other.run(what);
-      pairs.add(
-          new Beside.Pair(
-              ours.milliseconds(),
-              ours.peakBytes(),
-              parameters,
-              theirs.milliseconds(),
-              theirs.peakBytes(),
-              theirs.parameters()));
+      pairs.add(new Beside.Pair(ours, other.run(what)));
     }
-    return new Beside(pairs);
+    return new Beside(workload.denoiser().weights().parameterCount(), pairs);
+  }
+
+  private Measured step(String recipe, int forks) throws IOException {
+    progress.accept(recipe + ": training step");
+    return measure(
+        StepBench.class,
+        options -> {
+          choose(options, recipe);
+          options.forks(forks);
+        });
   }
 
   /**

@@ -3,7 +3,6 @@ package org.ldmbench.harness.sweep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import org.ldmbench.harness.data.ContactSheet;
@@ -19,6 +17,7 @@ import org.ldmbench.harness.data.FileHash;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.data.Tile;
+import org.ldmbench.harness.evaluators.PictureStream;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.Scorer;
@@ -97,7 +96,7 @@ final class CellEvaluation {
             subject,
             probes,
             cell.sampling().measured(),
-            (from, to) -> captions(Arrays.copyOfRange(items, from, to)),
+            captions(items),
             sample -> data.prompt(kind, items[sample]),
             GRID_TILES,
             samples)) {
@@ -157,17 +156,14 @@ final class CellEvaluation {
     return cell.sampling().guidance().toGuidance(cell.config().diffusion());
   }
 
-  /** Embeddings of the captions of some items of the training split, where samples have some. */
-  private Optional<float[]> captions(int[] items) {
+  /** Embeddings of the captions that samples are made from: items of the training split. */
+  private PictureStream.Captions captions(int[] items) {
     if (kind != ConditioningKind.TEXT) {
-      return Optional.empty();
+      return PictureStream.Captions.NONE;
     }
     int[] train = bench.indices(Split.TRAIN);
-    try {
-      return bench.captionEmbeddings(Arrays.stream(items).map(item -> train[item]).toArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    int[] inDataset = Arrays.stream(items).map(item -> train[item]).toArray();
+    return (from, to) -> bench.captionEmbeddings(Arrays.copyOfRange(inDataset, from, to));
   }
 
   private Map<String, String> write(

@@ -148,21 +148,19 @@ public final class CellRunner implements AutoCloseable {
       Workbench bench = benches.of(cell.key().dataset());
       TrainingSet data = bench.trainingSet(cell.config().augmentation());
       Files.createDirectories(home);
-      try (SweepReference reference = SweepReference.open(folder)) {
-        result =
-            new CellEvaluation(cell, bench, data, scope)
-                .run(
-                    trained.denoiser(),
-                    reference,
-                    home,
-                    share -> {
-                      presence.tell(CellEvents.Stage.SAMPLING, share, trained.outcome().spent());
-                      event(
-                          CellEvents.Stage.SAMPLING,
-                          share,
-                          cell.sampling().sampleCount() + " pictures");
-                    });
-      }
+      result =
+          new CellEvaluation(cell, bench, data, scope)
+              .run(
+                  trained.denoiser(),
+                  SweepReference.read(folder),
+                  home,
+                  share -> {
+                    presence.tell(CellEvents.Stage.SAMPLING, share, trained.outcome().spent());
+                    event(
+                        CellEvents.Stage.SAMPLING,
+                        share,
+                        cell.sampling().sampleCount() + " pictures");
+                  });
     }
     write(cell, started, outcome, result);
     return outcome.status();

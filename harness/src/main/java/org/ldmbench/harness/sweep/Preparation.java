@@ -2,12 +2,10 @@ package org.ldmbench.harness.sweep;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.ldmbench.harness.assets.Reconstruction;
 import org.ldmbench.harness.data.Picture;
@@ -56,7 +54,7 @@ final class Preparation {
     List<EvaluationMetric> pairs =
         sampling.measured().stream().filter(EvaluationMetric::isPaired).toList();
     try (PictureStream training =
-        stream(pairs, (from, to) -> Optional.empty(), folder, train, part -> part)) {
+        stream(pairs, PictureStream.Captions.NONE, folder, train, part -> part)) {
       SetFeatures reference = training.end();
       StatisticsFile.write(folder.reference(), reference.statistics(), about);
       if (reference.table().isPresent()) {
@@ -97,7 +95,7 @@ final class Preparation {
     try (PictureStream stream =
         stream(
             metrics,
-            (from, to) -> captions(Arrays.copyOfRange(items, from, to)),
+            (from, to) -> bench.captionEmbeddings(Arrays.copyOfRange(items, from, to)),
             folder,
             items,
             change)) {
@@ -120,16 +118,11 @@ final class Preparation {
       int to = Math.min(items.length, from + Reconstruction.BATCH);
       stream.add(
           change.apply(
-              Arrays.stream(items, from, to).mapToObj(i -> pictures.get(i).rgb()).toList()));
+              Arrays.stream(items, from, to)
+                  .parallel() // pictures may have to be decoded
+                  .mapToObj(i -> pictures.get(i).rgb())
+                  .toList()));
     }
     return stream;
-  }
-
-  private Optional<float[]> captions(int[] items) {
-    try {
-      return bench.captionEmbeddings(items);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

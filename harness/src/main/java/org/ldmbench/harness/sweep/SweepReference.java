@@ -1,12 +1,13 @@
 package org.ldmbench.harness.sweep;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ldmbench.harness.mapped.Floats;
+import org.ldmbench.harness.mapped.MappedFloats;
 import org.ldmbench.harness.metrics.FeatureTable;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.harness.metrics.StatisticsFile;
@@ -15,61 +16,41 @@ import org.ldmbench.models.safetensors.SafetensorsReader;
 import org.ldmbench.models.safetensors.SafetensorsWriter;
 
 /**
- * What a sweep's pictures are measured against. Open while it is used: features are read from their
- * file as they are needed.
+ * What a sweep's pictures are measured against.
+ *
+ * @param statistics features of the training pictures
+ * @param features the same one by one, where a metric of the suite needs them: mapped from their
+ *     file, not in the heap
  */
-final class SweepReference implements AutoCloseable {
+record SweepReference(GaussianStatistics statistics, Optional<FeatureTable> features) {
 
   private static final String TENSOR = "features";
   private static final int PART = 512;
 
-  private final GaussianStatistics statistics;
-  private final Optional<SafetensorsReader> file;
-
-  private SweepReference(GaussianStatistics statistics, Optional<SafetensorsReader> file) {
-    this.statistics = statistics;
-    this.file = file;
-  }
-
-  /** Opens what {@link Preparation} wrote. */
-  static SweepReference open(SweepFolder folder) throws IOException {
-    GaussianStatistics statistics = StatisticsFile.read(folder.reference());
+  /** Reads what {@link Preparation} wrote. */
+  static SweepReference read(SweepFolder folder) throws IOException {
     return new SweepReference(
-        statistics,
+        StatisticsFile.read(folder.reference()),
         Files.exists(folder.referenceFeatures())
-            ? Optional.of(SafetensorsReader.open(folder.referenceFeatures()))
+            ? Optional.of(features(folder.referenceFeatures()))
             : Optional.empty());
   }
 
-  /** Features of the training pictures. */
-  GaussianStatistics statistics() {
-    return statistics;
-  }
-
-  /** The same one by one, where a metric of the suite needs them. */
-  Optional<FeatureTable> features() {
-    return file.map(SweepReference::table);
-  }
-
-  private static FeatureTable table(SafetensorsReader reader) {
-    long[] shape = reader.info(TENSOR).shape();
-    int width = (int) shape[1];
-    return new FeatureTable(
-        (int) shape[0],
-        width,
-        (from, to) -> {
-          try {
-            return reader.floats(TENSOR, (long) from * width, (to - from) * width);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  @Override
-  public void close() throws IOException {
-    if (file.isPresent()) {
-      file.get().close();
+  private static FeatureTable features(Path file) throws IOException {
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      long[] shape = reader.info(TENSOR).shape();
+      int rows = Math.toIntExact(shape[0]);
+      int width = Math.toIntExact(shape[1]);
+      Floats values =
+          MappedFloats.of((from, bytes) -> reader.map(TENSOR, from, bytes), (long) rows * width);
+      return new FeatureTable(
+          rows,
+          width,
+          (from, to) -> {
+            float[] some = new float[(to - from) * width];
+            values.copy((long) from * width, some, 0, some.length);
+            return some;
+          });
     }
   }
 

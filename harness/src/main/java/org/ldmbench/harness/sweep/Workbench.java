@@ -2,6 +2,7 @@ package org.ldmbench.harness.sweep;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -189,15 +190,20 @@ public final class Workbench {
    * captions, whatever a network was given of them. Empty if there are none, or the evaluator reads
    * none.
    */
-  public Optional<float[]> captionEmbeddings(int[] indices) throws IOException {
+  public Optional<float[]> captionEmbeddings(int[] indices) {
     if (captions.isEmpty() || !evaluator.readsCaptions()) {
       return Optional.empty();
     }
-    CaptionEmbeddings all =
-        captionTable.isPresent()
-            ? captionTable.get()
-            : CaptionEmbeddings.of(evaluator, texts(dataset.pictures()), cache);
+    CaptionEmbeddings all = captionTable.orElseGet(this::embedCaptions);
     captionTable = Optional.of(all);
     return Optional.of(all.of(indices));
+  }
+
+  private CaptionEmbeddings embedCaptions() {
+    try {
+      return CaptionEmbeddings.of(evaluator, texts(dataset.pictures()), cache);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -5,20 +5,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.mapped.MappedFloats;
+import org.ldmbench.models.safetensors.AtomicFile;
 
 /**
  * A file of encoded captions, little-endian: magic number, count, maxTokens, width (int32 each);
@@ -46,18 +45,13 @@ record CaptionFile(int[] lengths, Floats values) {
    */
   static void write(Path file, TextEncoder encoder, List<String> captions, int maxTokens)
       throws IOException {
-    // Not createTempFile, whose files only their owner may read.
-    Path partial = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW))) {
-        write(out, encoder, captions, maxTokens);
-      }
-      Files.move(
-          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    AtomicFile.write(
+        file,
+        channel -> {
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+          write(out, encoder, captions, maxTokens);
+          out.flush();
+        });
   }
 
   private static void write(

@@ -90,11 +90,6 @@ public final class EncodedCaptions {
     return width;
   }
 
-  /** Bytes of all features. */
-  public long bytes() {
-    return values.count() * Float.BYTES;
-  }
-
   /** Valid tokens of an item's caption, begin and end token included. */
   public int length(int item) {
     return lengths[items[item]];

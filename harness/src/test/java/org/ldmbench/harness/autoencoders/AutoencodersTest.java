@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,9 @@ import org.ldmbench.harness.metrics.NpzFiles;
 import org.ldmbench.harness.pixels.PictureTensors;
 import org.ldmbench.harness.store.Asset;
 import org.ldmbench.harness.store.AssetFiles;
+import org.ldmbench.harness.store.AssetKind;
 import org.ldmbench.harness.store.AssetStore;
+import org.ldmbench.harness.store.PublishedFiles;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.models.ops.Autograd;
@@ -122,9 +127,19 @@ class AutoencodersTest {
 
   @Test
   void publishedFilesGoByTheirStandard() {
-    assertEquals(LatentStandard.SD, LatentStandard.ofPublished("sd-vae-ft-mse").orElseThrow());
-    assertEquals(LatentStandard.SDXL, LatentStandard.ofPublished("sdxl-vae").orElseThrow());
-    assertTrue(LatentStandard.ofPublished("0123456789ab").isEmpty());
+    Map<String, Optional<LatentStandard>> standards = new TreeMap<>();
+    PublishedFiles.all().stream()
+        .filter(file -> file.kind() == AssetKind.AUTOENCODER)
+        .forEach(file -> standards.put(file.name(), LatentStandard.of(file)));
+    assertEquals(
+        Map.of(
+            "sd-vae-ft-mse", Optional.of(LatentStandard.SD),
+            "sd-vae-ft-mse-original", Optional.of(LatentStandard.SD),
+            "sdxl-vae", Optional.of(LatentStandard.SDXL)),
+        standards);
+    PublishedFiles.all().stream()
+        .filter(file -> file.kind() != AssetKind.AUTOENCODER)
+        .forEach(file -> assertTrue(LatentStandard.of(file).isEmpty(), file.name()));
   }
 
   @Test

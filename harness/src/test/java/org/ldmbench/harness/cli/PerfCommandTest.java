@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,23 +20,7 @@ class PerfCommandTest {
   @Test
   void measuresTheNetworkThatWasAskedFor() throws IOException {
     ConsoleCapture run =
-        ConsoleCapture.of(
-            "perf",
-            "dit",
-            "--set",
-            "backbone.depth=2",
-            "--set",
-            "training.batchSize=4",
-            "--set",
-            "training.microBatch=4",
-            "--threads",
-            "1",
-            "--warmups",
-            "0",
-            "--iterations",
-            "1",
-            "--format",
-            "json");
+        measure("dit", "backbone.depth=2", "training.batchSize=4", "training.microBatch=4");
     assertEquals(ExitCode.OK, run.code(), run.err());
     JsonNode report = new JsonMapper().readTree(run.out());
     assertEquals(2.0 * 1536 * 1536 * 1536, report.at("/gemm/flops").asDouble());
@@ -55,31 +41,28 @@ class PerfCommandTest {
   @Test
   void measuresBesideAnotherProgram(@TempDir Path folder) throws IOException {
     Path told = folder.resolve("told.json");
+    String other =
+        "copy() { cp \"$1\" %s; echo first;"
+            + " echo '{\"milliseconds\": 4, \"peakBytes\": 1000, \"parameters\": 7}'; }; copy";
     ConsoleCapture run =
-        ConsoleCapture.of(
-            "perf",
+        measure(
+            List.of("--conditioning", "text", "--forks", "2", "--beside", other.formatted(told)),
             "sd3-mmdit",
-            "--conditioning",
-            "text",
-            "--set",
-            "backbone.depth=1",
-            "--threads",
-            "1",
-            "--warmups",
-            "0",
-            "--iterations",
-            "1",
-            "--format",
-            "json",
-            "--beside",
-            "copy() { cp \"$1\" %s; echo first; echo '{\"milliseconds\": 4, \"peakBytes\": 1000, \"parameters\": 7}'; }; copy"
-                .formatted(told));
+            "backbone.depth=1");
     assertEquals(ExitCode.OK, run.code(), run.err());
-    JsonNode row = new JsonMapper().readTree(run.out()).at("/rows/0/beside");
-    JsonNode pair = row.at("/pairs/0");
-    assertEquals(pair.get("milliseconds").asDouble() / 4, row.get("timeRatio").asDouble(), 1e-9);
-    assertEquals(pair.get("peakBytes").asDouble() / 1000, row.get("memoryRatio").asDouble(), 1e-9);
-    assertEquals(7, pair.get("otherParameters").asLong());
+    JsonNode row = new JsonMapper().readTree(run.out()).at("/rows/0");
+    JsonNode beside = row.get("beside");
+    assertEquals(2, beside.get("pairs").size());
+    double times = 0;
+    double memory = 0;
+    for (JsonNode pair : beside.get("pairs")) {
+      times += pair.at("/ours/milliseconds").asDouble() / 4 / 2;
+      memory += pair.at("/ours/peakBytes").asDouble() / 1000 / 2;
+      assertEquals(7, pair.at("/other/parameters").asLong());
+    }
+    assertEquals(times, beside.get("timeRatio").asDouble(), 1e-9 * times);
+    assertEquals(memory, beside.get("memoryRatio").asDouble(), 1e-9 * memory);
+    assertEquals(beside.at("/pairs/1/ours"), row.get("step"), "measured once");
     JsonNode what = new JsonMapper().readTree(told.toFile());
     assertEquals("text", what.get("conditioning").asText());
     assertEquals(1, what.at("/backbone/depth").asInt());
@@ -87,23 +70,26 @@ class PerfCommandTest {
     assertEquals(64, what.at("/training/batchSize").asInt());
   }
 
+  private static ConsoleCapture measure(String recipe, String... settings) {
+    return measure(List.of(), recipe, settings);
+  }
+
+  /** As short as it can be. */
+  private static ConsoleCapture measure(List<String> more, String recipe, String... settings) {
+    List<String> line = new ArrayList<>(List.of("perf", recipe));
+    for (String setting : settings) {
+      line.addAll(List.of("--set", setting));
+    }
+    line.addAll(
+        List.of("--threads", "1", "--warmups", "0", "--iterations", "1", "--format", "json"));
+    line.addAll(more);
+    return ConsoleCapture.of(line.toArray(String[]::new));
+  }
+
   @ParameterizedTest
   @CsvSource({"false, found exit code 1 of 'false'", "echo no; true, found 'no' as the last line"})
   void anotherProgramThatFailsIsOneLine(String command, String part) {
-    ConsoleCapture run =
-        ConsoleCapture.of(
-            "perf",
-            "dit",
-            "--set",
-            "backbone.depth=1",
-            "--warmups",
-            "0",
-            "--iterations",
-            "1",
-            "--threads",
-            "1",
-            "--beside",
-            command);
+    ConsoleCapture run = measure(List.of("--beside", command), "dit", "backbone.depth=1");
     assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
     assertTrue(
         run.err()

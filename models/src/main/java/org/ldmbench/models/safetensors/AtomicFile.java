@@ -12,11 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Replaces a file in one step: a reader, or a run after a crash, sees the old or the new one. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** Writes a file's content. */
-  interface Content {
+  @FunctionalInterface
+  public interface Content {
+    /** From the beginning to the end. */
     void writeTo(FileChannel channel) throws IOException;
   }
 
@@ -26,7 +28,7 @@ final class AtomicFile {
    *
    * @throws IOException with one line that names the target and the disk's reason
    */
-  static void write(Path target, Content content) throws IOException {
+  public static void write(Path target, Content content) throws IOException {
     try {
       replace(target.toAbsolutePath(), content);
     } catch (IOException e) {

@@ -131,26 +131,6 @@ public final class SafetensorsReader implements Closeable {
   }
 
   /**
-   * Some of a tensor's elements, row-major, as {@link #floats(String)}; the tensor may be of any
-   * size.
-   *
-   * @param from number of the first
-   * @throws SafetensorsException if there is no such tensor or the dtype is not floating
-   * @throws IndexOutOfBoundsException if the tensor has fewer elements
-   */
-  public float[] floats(String name, long from, int count) throws IOException {
-    TensorInfo tensor = info(name);
-    checkFloating(tensor);
-    Objects.checkFromIndexSize(from, count, tensor.elementCount());
-    int size = tensor.dtype().byteSize();
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, size));
-    float[] values = new float[count];
-    ElementDecoder.floats(
-        tensor.dtype(), readFully(bytes, dataStart + tensor.begin() + from * size), values, 0);
-    return values;
-  }
-
-  /**
    * A tensor's elements, row-major, exactly.
    *
    * @throws SafetensorsException as {@link #bytes}, or if the dtype is not floating

@@ -39,16 +39,6 @@ class RoundTripTest {
   }
 
   @Test
-  void someElementsOfMany() throws IOException {
-    float[] values = {1, -2.5f, 3, 0.5f, 7};
-    try (SafetensorsReader reader = written(entry(Dtype.BF16, SafetensorsWriter.bf16(values)))) {
-      assertArrayEquals(new float[] {-2.5f, 3}, reader.floats("t", 1, 2));
-      assertArrayEquals(new float[] {7}, reader.floats("t", 4, 1));
-      assertThrows(IndexOutOfBoundsException.class, () -> reader.floats("t", 4, 2));
-    }
-  }
-
-  @Test
   void f64() throws IOException {
     double[] values = {0.1, -1e300, Double.MIN_VALUE};
     try (SafetensorsReader reader = written(entry(Dtype.F64, SafetensorsWriter.f64(values)))) {
