@@ -140,7 +140,7 @@ final class PerfCommand implements Callable<Integer> {
         + number(
             "%nPreset %s%s, %d threads, %s. Peak is this machine's own float32 matrix product in"
                 + " the same run: %.1f GFLOP/s.%n+- is JMH's 99.9 %% interval over %d times 1 s in"
-                + " %d processes. A step is forward, backward, clip, update and average; sampling"
+                + " each of %d processes%s. A step is forward, backward, clip, update and average; sampling"
                 + " is guided, two evaluations a step.%n",
             request.preset(),
             request.set().isEmpty() ? "" : " with " + String.join(", ", request.set()),
@@ -148,7 +148,8 @@ final class PerfCommand implements Callable<Integer> {
             request.device(),
             report.gemm().flopsPerSecond() / GIGA,
             request.iterations(),
-            request.forks());
+            request.forks(),
+            request.beside().isPresent() ? ", of a step in the last pair's" : "");
   }
 
   /** Empty where nothing ran beside. */
