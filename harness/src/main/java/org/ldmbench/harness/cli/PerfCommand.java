@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     description =
         "Measures training and sampling of recipes in processes of their own, against the"
             + " machine's own matrix product. Let nothing else run meanwhile.",
-    subcommands = PerfFrechetCommand.class,
+    subcommands = {PerfFrechetCommand.class, PerfStepsCommand.class},
     mixinStandardHelpOptions = true)
 final class PerfCommand implements Callable<Integer> {
 
@@ -80,7 +80,7 @@ final class PerfCommand implements Callable<Integer> {
       names = "--beside",
       paramLabel = "COMMAND",
       description =
-          "Also measures the training step of another program, in turn with ours, once a fork, and"
+          "Takes training steps in turn with another program, a pair of processes for each fork, and"
               + " prints the ratios. What it is told and must print: docs/performance.md.")
   private Optional<String> beside = Optional.empty();
 
@@ -128,7 +128,7 @@ final class PerfCommand implements Callable<Integer> {
           row.recipe(),
           Integer.toString(step.samples()),
           number("%.2f", step.milliseconds()),
-          number("%.2f", step.error()),
+          Double.isNaN(step.error()) ? "" : number("%.2f", step.error()),
           number("%.1f", step.samplesPerSecond()),
           number("%.1f", step.flopsPerSecond() / GIGA),
           number("%.0f %%", PERCENT * report.shareOfPeak(step)),
@@ -149,7 +149,7 @@ final class PerfCommand implements Callable<Integer> {
             report.gemm().flopsPerSecond() / GIGA,
             request.iterations(),
             request.forks(),
-            request.beside().isPresent() ? ", of a step in the last pair's" : "");
+            request.beside().isPresent() ? ", but of a step, which is a median" : "");
   }
 
   /** Empty where nothing ran beside. */
@@ -173,25 +173,25 @@ final class PerfCommand implements Callable<Integer> {
                 ">Memory ratio"));
     for (PerfRun.Row row : report.rows()) {
       Beside beside = row.beside().orElseThrow();
-      Beside.Pair last = beside.last();
+      Beside.Pair first = beside.pairs().get(0);
       DoubleSummaryStatistics ratios =
           beside.pairs().stream().mapToDouble(Beside.Pair::timeRatio).summaryStatistics();
       table.row(
           row.recipe(),
-          number("%,d", beside.parameters()),
-          number("%,d", last.other().parameters()),
-          number("%.2f", last.ours().milliseconds()),
-          number("%.2f", last.other().milliseconds()),
+          number("%,d", first.ours().parameters()),
+          number("%,d", first.other().parameters()),
+          number("%.2f", beside.milliseconds()),
+          number("%.2f", beside.otherMilliseconds()),
           number("%.3f", beside.timeRatio()),
           number("%.3f", ratios.getMin()),
           number("%.3f", ratios.getMax()),
-          number("%.0f", last.ours().peakBytes() / MEGA),
-          number("%.0f", last.other().peakBytes() / MEGA),
+          number("%.0f", first.ours().peakBytes() / MEGA),
+          number("%.0f", first.other().peakBytes() / MEGA),
           number("%.3f", beside.memoryRatio()));
     }
     return number(
-        "%nBeside '%s': medians of ours over the other's, %d pairs; times and memory of the last"
-            + " pair.%n%s",
+        "%nBeside '%s', step by step in turn, %d pairs of processes: medians of the steps, of ours"
+            + " over the other's, and over the pairs; memory of the first pair.%n%s",
         report.request().beside().get(), report.request().forks(), table.text(""));
   }
 

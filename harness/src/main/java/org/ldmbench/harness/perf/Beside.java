@@ -1,17 +1,17 @@
 package org.ldmbench.harness.perf;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Our training step and another program's, measured in turn so that a machine whose speed drifts
- * does not favour one of them.
+ * Our training step and another program's, taken in turn, so that a machine whose speed drifts
+ * favours neither.
  *
- * @param parameters that we train
  * @param pairs one of processes each
  */
-public record Beside(long parameters, List<Pair> pairs) {
+public record Beside(List<Pair> pairs) {
 
   /** Copies the list, and refuses an empty one. */
   public Beside {
@@ -22,31 +22,41 @@ public record Beside(long parameters, List<Pair> pairs) {
   }
 
   /**
-   * What the other program measured.
+   * The steps of one process.
    *
-   * @param milliseconds of a step, mean
-   * @param peakBytes resident memory of its process at its highest
-   * @param parameters that it trained
+   * @param parameters that it trains
+   * @param milliseconds of each step that counts, in their order
+   * @param peakBytes resident memory of the process at its highest
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Other(double milliseconds, long peakBytes, long parameters) {
+  public record Side(long parameters, List<Double> milliseconds, long peakBytes) {
 
-    /** Refuses what is no time. */
-    public Other {
-      if (!(milliseconds > 0)) {
-        throw new IllegalArgumentException(
-            "milliseconds: found " + milliseconds + ", expected a positive number");
-      }
+    /** Copies the list. */
+    public Side {
+      milliseconds = List.copyOf(milliseconds);
+    }
+
+    /** Median of the steps. */
+    @JsonProperty
+    public double medianMilliseconds() {
+      return median(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
   }
 
-  /** Our step, and the other's right after it. */
-  public record Pair(Measured ours, Other other) {
+  /**
+   * Two processes at once, of which one waits while the other takes a step.
+   *
+   * @param ours as many steps as the other's; steps of the same number were taken one after the
+   *     other
+   */
+  public record Pair(Side ours, Side other) {
 
-    /** Our time over the other's: less than 1 where we are faster. */
+    /** Our time over the other's, median over the steps: less than 1 where we are faster. */
     @JsonProperty
     public double timeRatio() {
-      return ours.milliseconds() / other.milliseconds();
+      return median(
+          IntStream.range(0, ours.milliseconds().size())
+              .mapToDouble(i -> ours.milliseconds().get(i) / other.milliseconds().get(i))
+              .toArray());
     }
 
     /** Our memory over the other's. */
@@ -59,22 +69,30 @@ public record Beside(long parameters, List<Pair> pairs) {
   /** Median over the pairs. */
   @JsonProperty
   public double timeRatio() {
-    return median(pairs.stream().mapToDouble(Pair::timeRatio).sorted().toArray());
+    return median(pairs.stream().mapToDouble(Pair::timeRatio).toArray());
   }
 
   /** Median over the pairs. */
   @JsonProperty
   public double memoryRatio() {
-    return median(pairs.stream().mapToDouble(Pair::memoryRatio).sorted().toArray());
+    return median(pairs.stream().mapToDouble(Pair::memoryRatio).toArray());
   }
 
-  /** The newest pair. */
-  public Pair last() {
-    return pairs.get(pairs.size() - 1);
+  /** Our median step over all pairs, milliseconds. */
+  @JsonProperty
+  public double milliseconds() {
+    return median(pairs.stream().mapToDouble(pair -> pair.ours().medianMilliseconds()).toArray());
   }
 
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  /** The other's. */
+  @JsonProperty
+  public double otherMilliseconds() {
+    return median(pairs.stream().mapToDouble(pair -> pair.other().medianMilliseconds()).toArray());
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    int middle = values.length / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ldmbench.harness.train.Trainer;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -41,7 +42,7 @@ public final class PerfRun {
   /**
    * One network's times.
    *
-   * @param step a training step; beside another program's, of the last pair
+   * @param step a training step; beside another program's, the median among them
    * @param sampling of a batch of latents, see {@link SamplingBench}
    * @param beside the step against another program's, if one was asked for
    */
@@ -74,10 +75,9 @@ public final class PerfRun {
     for (String recipe : request.recipes()) {
       Optional<Beside> beside = Optional.empty();
       if (request.beside().isPresent()) {
-        beside = Optional.of(beside(recipe, new OtherProgram(request.beside().get())));
+        beside = Optional.of(beside(recipe, request.beside().get()));
       }
-      Measured step =
-          beside.isPresent() ? beside.get().last().ours() : step(recipe, request.forks());
+      Measured step = beside.isPresent() ? measured(recipe, beside.get()) : step(recipe);
       progress.accept(recipe + ": sampling");
       Measured sampling = measure(SamplingBench.class, options -> choose(options, recipe));
       rows.add(new Row(recipe, step, sampling, beside));
@@ -85,32 +85,38 @@ public final class PerfRun {
     return new Report(request, gemm, rows);
   }
 
-  private Beside beside(String recipe, OtherProgram other) throws IOException {
-    Workload workload =
-        Workload.of(recipe, request.preset(), request.conditioning(), request.set());
-    ObjectNode what = workload.description(recipe);
-    what.put("threads", request.threads());
-    what.put("warmupSeconds", request.warmups());
-    what.put("seconds", request.iterations());
+  private Beside beside(String recipe, String other) throws IOException {
+    ObjectNode what = workload(recipe).description(request, recipe);
+    InTurn inTurn = new InTurn(other, request.warmups(), request.iterations());
     List<Beside.Pair> pairs = new ArrayList<>();
     for (int i = 0; i < request.forks(); i++) {
-      Measured ours = step(recipe, 1);
       progress.accept(
-          "%s: the other program's training step, %d of %d"
+          "%s: training step, in turn with the other program's, %d of %d"
               .formatted(recipe, i + 1, request.forks()));
-      pairs.add(new Beside.Pair(ours, other.run(what)));
+      pairs.add(inTurn.measure(what));
     }
-    return new Beside(workload.denoiser().weights().parameterCount(), pairs);
+    return new Beside(pairs);
   }
 
-  private Measured step(String recipe, int forks) throws IOException {
+  private Workload workload(String recipe) {
+    return Workload.of(recipe, request.preset(), request.conditioning(), request.set());
+  }
+
+  /** Our step among the other program's. */
+  private Measured measured(String recipe, Beside beside) {
+    Workload workload = workload(recipe);
+    int batch = workload.config().training().batchSize();
+    return new Measured(
+        beside.milliseconds(),
+        Double.NaN,
+        batch,
+        Trainer.flopsPerStep(workload.denoiser(), batch),
+        beside.pairs().get(0).ours().peakBytes());
+  }
+
+  private Measured step(String recipe) throws IOException {
     progress.accept(recipe + ": training step");
-    return measure(
-        StepBench.class,
-        options -> {
-          choose(options, recipe);
-          options.forks(forks);
-        });
+    return measure(StepBench.class, options -> choose(options, recipe));
   }
 
   /**

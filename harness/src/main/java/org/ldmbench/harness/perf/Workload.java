@@ -89,17 +89,22 @@ record Workload(Denoiser denoiser, TrainingSet data, ConditioningKind kind, Reci
   }
 
   /**
-   * What another program needs to know to take the same step.
+   * What a program needs to know to take the same step.
    *
-   * @param recipeName by which this was made
+   * @param request by which this was made
+   * @param recipeName of its recipes
    */
-  ObjectNode description(String recipeName) {
+  ObjectNode description(PerfRequest request, String recipeName) {
     ObjectNode what = JSON.createObjectNode();
     what.put("recipe", recipeName);
+    what.put("preset", request.preset());
     what.put("conditioning", kind.label());
+    what.set("set", JSON.valueToTree(request.set()));
     what.set("backbone", config.backbone());
     what.set("data", JSON.valueToTree(data.shape()));
     what.set("training", JSON.valueToTree(config.training()));
+    what.put("device", request.device());
+    what.put("threads", request.threads());
     return what;
   }
 

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.file.PathUtils;
+import org.ldmbench.harness.jvm.JavaCommand;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.harness.sweep.CellExecutor;
 import org.ldmbench.harness.sweep.ExecutorProvider;
-import org.ldmbench.harness.sweep.JavaCommand;
 
 /**
  * Hands cells over to Slurm, and the report after them. All that matters is in the sweep's folder:

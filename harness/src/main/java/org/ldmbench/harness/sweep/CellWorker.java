@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.ldmbench.harness.jvm.JavaCommand;
 
 /**
  * A process of this program that runs cells one after the other, so that only the first waits for

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,36 +39,89 @@ class PerfCommandTest {
     }
   }
 
+  /** Another program: its steps take 400 ms, 40 ms, and so on. */
+  private static final String OTHER =
+      """
+      other() {
+        cp "$1" TOLD
+        echo '{"parameters": 7}'
+        ms=400
+        while read -r _; do
+          echo "{\\"milliseconds\\": $ms}"
+          if [ $ms = 400 ]; then ms=40; else ms=400; fi
+        done
+        echo '{"peakBytes": 1000}'
+      }; other\
+      """;
+
   @Test
   void measuresBesideAnotherProgram(@TempDir Path folder) throws IOException {
     Path told = folder.resolve("told.json");
-    String other =
-        "copy() { cp \"$1\" %s; echo first;"
-            + " echo '{\"milliseconds\": 4, \"peakBytes\": 1000, \"parameters\": 7}'; }; copy";
     ConsoleCapture run =
         measure(
-            List.of("--conditioning", "text", "--forks", "2", "--beside", other.formatted(told)),
+            List.of(
+                "--conditioning",
+                "text",
+                "--forks",
+                "2",
+                "--beside",
+                OTHER.replace("TOLD", told.toString())),
             "sd3-mmdit",
-            "backbone.depth=1");
+            "backbone.depth=1",
+            "training.batchSize=2",
+            "training.microBatch=2");
     assertEquals(ExitCode.OK, run.code(), run.err());
     JsonNode row = new JsonMapper().readTree(run.out()).at("/rows/0");
     JsonNode beside = row.get("beside");
     assertEquals(2, beside.get("pairs").size());
-    double times = 0;
-    double memory = 0;
     for (JsonNode pair : beside.get("pairs")) {
-      times += pair.at("/ours/milliseconds").asDouble() / 4 / 2;
-      memory += pair.at("/ours/peakBytes").asDouble() / 1000 / 2;
+      JsonNode ours = pair.at("/ours/milliseconds");
+      JsonNode others = pair.at("/other/milliseconds");
+      assertEquals(ours.size(), others.size());
+      double spent = 0;
+      List<Double> ratios = new ArrayList<>();
+      for (int i = 0; i < ours.size(); i++) {
+        // One step warmed up.
+        assertEquals(i % 2 == 0 ? 40 : 400, others.get(i).asDouble());
+        ratios.add(ours.get(i).asDouble() / others.get(i).asDouble());
+        assertTrue(spent < 2000, "one more than asked for");
+        spent += ours.get(i).asDouble() + others.get(i).asDouble();
+      }
+      assertTrue(spent >= 2000, "a second each");
+      ratios.sort(null);
+      double upper = ratios.get(ratios.size() / 2);
+      double lower = ratios.get((ratios.size() - 1) / 2);
+      assertEquals((lower + upper) / 2, pair.get("timeRatio").asDouble(), 1e-12);
+      assertEquals(
+          pair.at("/ours/peakBytes").asDouble() / 1000, pair.get("memoryRatio").asDouble(), 1e-9);
       assertEquals(7, pair.at("/other/parameters").asLong());
     }
-    assertEquals(times, beside.get("timeRatio").asDouble(), 1e-9 * times);
-    assertEquals(memory, beside.get("memoryRatio").asDouble(), 1e-9 * memory);
-    assertEquals(beside.at("/pairs/1/ours"), row.get("step"), "measured once");
+    assertEquals(
+        (beside.at("/pairs/0/timeRatio").asDouble() + beside.at("/pairs/1/timeRatio").asDouble())
+            / 2,
+        beside.get("timeRatio").asDouble(),
+        1e-12);
+    assertEquals(beside.get("milliseconds"), row.at("/step/milliseconds"), "measured once");
     JsonNode what = new JsonMapper().readTree(told.toFile());
     assertEquals("text", what.get("conditioning").asText());
     assertEquals(1, what.at("/backbone/depth").asInt());
     assertEquals(384, what.at("/data/contextWidth").asInt());
-    assertEquals(64, what.at("/training/batchSize").asInt());
+    assertEquals(2, what.at("/training/batchSize").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"recipe\": \"dit\" | what.json: not JSON: Unexpected end-of-input",
+        "{\"recipe\": \"dit\"} | what.json: found no \"preset\", expected what perf --beside writes"
+      })
+  void stepsOfNothingAreRefused(String text, String part, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("what.json"), text);
+    ConsoleCapture run = ConsoleCapture.of("perf", "steps", file.toString());
+    assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
+    assertTrue(run.err().contains(part), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
   }
 
   private static ConsoleCapture measure(String recipe, String... settings) {
@@ -87,7 +141,14 @@ class PerfCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"false, found exit code 1 of 'false'", "echo no; true, found 'no' as the last line"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "false | found its end, exit code 1, expected {\"parameters\": ...}",
+        "echo no; true | found the line 'no', expected {\"parameters\": ...}",
+        "echo '{\"parameters\": 1}'; true | found its end, exit code 0, expected {\"milliseconds\": ...}",
+        "echo '{\"parameters\": 1}'; echo '{\"milliseconds\": 0}'; true | found a step of 0.0 milliseconds"
+      })
   void anotherProgramThatFailsIsOneLine(String command, String part) {
     ConsoleCapture run = measure(List.of("--beside", command), "dit", "backbone.depth=1");
     assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());

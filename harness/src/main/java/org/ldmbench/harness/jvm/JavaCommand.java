@@ -1,4 +1,4 @@
-package org.ldmbench.harness.sweep;
+package org.ldmbench.harness.jvm;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -1,0 +1,5 @@
+/** This program's own processes. */
+@NullMarked
+package org.ldmbench.harness.jvm;
+
+import org.jspecify.annotations.NullMarked;
