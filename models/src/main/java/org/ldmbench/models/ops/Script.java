@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * The loaded Ops module: calls a method by name with tensors, lists of tensors, integers, floats
- * and booleans.
+ * The loaded Ops module, once for each precision: calls a method by name with tensors, lists of
+ * tensors, integers, floats and booleans.
  *
- * <p>The module holds no tensor, so it serves every device. Results belong to the manager that the
+ * <p>The modules hold no tensor, so they serve every device. Results belong to the manager that the
  * caller names.
  */
 final class Script {
@@ -27,19 +29,26 @@ final class Script {
 
   /** Loads on first use, so that a class that merely mentions Ops does not start the engine. */
   private static final class Holder {
-    static final PtSymbolBlock MODULE = load();
+    static final Map<Precision, PtSymbolBlock> MODULES = load();
 
-    private static PtSymbolBlock load() {
+    private static Map<Precision, PtSymbolBlock> load() {
       // The profiling executor would rewrite graphs after two calls: other kernels, other bits, no
       // gain here.
       JniUtils.setGraphExecutorOptimize(false);
       NDManager manager = NDManager.newBaseManager("PyTorch");
+      Map<Precision, PtSymbolBlock> modules = new EnumMap<>(Precision.class);
+      for (Precision precision : Precision.values()) {
+        modules.put(precision, load(precision, (PtNDManager) manager));
+      }
+      return modules;
+    }
+
+    private static PtSymbolBlock load(Precision precision, PtNDManager manager) {
       try {
         Path archive = Files.createTempFile("ldmbench-ops", ".pt");
         try {
-          ScriptArchive.write(archive);
-          return JniUtils.loadModule(
-              (PtNDManager) manager, archive, true, new String[0], new String[0], true);
+          ScriptArchive.write(archive, precision);
+          return JniUtils.loadModule(manager, archive, true, new String[0], new String[0], true);
         } finally {
           Files.delete(archive);
         }
@@ -69,7 +78,7 @@ final class Script {
   }
 
   private static IValue run(String method, Object... arguments) {
-    return run(Holder.MODULE, method, arguments);
+    return run(Holder.MODULES.get(Precision.current()), method, arguments);
   }
 
   /** Runs a method of any module; the caller closes the result. */

@@ -21,7 +21,9 @@ import java.util.zip.ZipOutputStream;
  */
 final class ScriptArchive {
 
-  /** The source files, in the order in which they become one class. */
+  /**
+   * The source files, after the one of the precision, in the order in which they become a class.
+   */
   private static final List<String> SOURCES =
       List.of("layers", "attention", "image", "loss", "optim", "linalg", "memory");
 
@@ -33,8 +35,9 @@ final class ScriptArchive {
 
   private ScriptArchive() {}
 
-  static void write(Path target) throws IOException {
+  static void write(Path target, Precision precision) throws IOException {
     StringBuilder code = new StringBuilder(CLASS_HEAD);
+    code.append(source(precision.source())).append('\n');
     for (String source : SOURCES) {
       code.append(source(source)).append('\n');
     }
