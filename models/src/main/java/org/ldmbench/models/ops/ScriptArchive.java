@@ -23,7 +23,7 @@ final class ScriptArchive {
 
   /** The source files, in the order in which they become one class. */
   private static final List<String> SOURCES =
-      List.of("layers", "attention", "image", "loss", "optim", "linalg", "memory");
+      List.of("layers", "attention", "image", "loss", "optim", "linalg", "memory", "recompute");
 
   private static final String CLASS_HEAD =
       "class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
