@@ -23,7 +23,7 @@ public final class KeyDifferences {
   public static List<JsonDifference> between(CellSettings here, CellSettings there) {
     List<JsonDifference> all = new ArrayList<>();
     for (String part : OF_CELL) {
-      all.addAll(between(part, Plan.tree(here.cell()), Plan.tree(there.cell())));
+      all.addAll(between(part, Plan.decidingTree(here.cell()), Plan.decidingTree(there.cell())));
     }
     int before = here.trainings().size() - 1;
     int others = there.trainings().size() - 1;
@@ -51,7 +51,7 @@ public final class KeyDifferences {
 
   /** Ids are hashes of the rest. */
   private static JsonNode withoutIds(Training training) {
-    ObjectNode tree = (ObjectNode) Plan.tree(training);
+    ObjectNode tree = (ObjectNode) Plan.decidingTree(training);
     return tree.without(List.of("id", "from"));
   }
 

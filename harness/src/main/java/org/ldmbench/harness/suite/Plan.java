@@ -1,5 +1,6 @@
 package org.ldmbench.harness.suite;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.recipes.Names;
+import org.ldmbench.recipes.config.TrainingConfig;
 import org.ldmbench.reports.record.NotApplicable;
 import org.ldmbench.reports.record.Protocol;
 import org.ldmbench.reports.record.RegisteredComparison;
@@ -55,6 +57,13 @@ public record Plan(
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .build();
 
+  private static final ObjectMapper DECIDING =
+      JSON.copy().addMixIn(TrainingConfig.class, WhatDecides.class);
+
+  /** Gradient checkpointing changes no bit of a result, so cells with and without it are one. */
+  @JsonIgnoreProperties("gradientCheckpointing")
+  private interface WhatDecides {}
+
   /** Copies the lists. */
   public Plan {
     trainings = List.copyOf(trainings);
@@ -82,10 +91,10 @@ public record Plan(
     }
   }
 
-  /** The first digits of the hash of any value's canonical JSON, for ids. */
+  /** The first digits of the hash of what decides results in any value, for ids. */
   static String shortHash(Object value) {
     try {
-      return new Sha256().add(JSON.writeValueAsString(value)).hex().substring(0, ID_HASH);
+      return new Sha256().add(DECIDING.writeValueAsString(value)).hex().substring(0, ID_HASH);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -94,6 +103,11 @@ public record Plan(
   /** A value as canonical JSON. */
   static JsonNode tree(Object value) {
     return JSON.valueToTree(value);
+  }
+
+  /** The same, with no field that ids do not depend on. */
+  static JsonNode decidingTree(Object value) {
+    return DECIDING.valueToTree(value);
   }
 
   /**

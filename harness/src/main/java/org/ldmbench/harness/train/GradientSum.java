@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.OptimOps;
+import org.ldmbench.models.ops.Recompute;
 
 /**
  * The loss and gradients of a batch as the sum of its micro-batches' shares. Each micro-batch's
@@ -31,10 +32,11 @@ final class GradientSum {
    *
    * @param mean over its samples, a scalar with a graph
    * @param share of the batch's samples that it has, in (0, 1]
+   * @param graph where the graph was made
    */
-  void add(NDArray mean, double share) {
+  void add(NDArray mean, double share, Recompute graph) {
     NDArray part = LossOps.scale(mean, share);
-    NDList found = OptimOps.gradients(part, parameters);
+    NDList found = graph.gradients(part, parameters);
     try (Autograd mode = Autograd.off()) {
       loss.addi(part);
       if (gradients.isEmpty()) {

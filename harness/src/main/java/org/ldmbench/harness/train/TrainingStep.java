@@ -12,6 +12,7 @@ import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.models.mdt.TokenMask;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
+import org.ldmbench.models.ops.Recompute;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
@@ -81,8 +82,9 @@ final class TrainingStep {
     for (int from = 0; from < batch; from += config.microBatch()) {
       int count = Math.min(config.microBatch(), batch - from);
       try (NDManager part = scope.newSubManager();
-          Autograd mode = Autograd.recording()) {
-        sum.add(loss(part, step * batch + from, count), count / (double) batch);
+          Autograd mode = Autograd.recording();
+          Recompute graph = Recompute.when(config.gradientCheckpointing())) {
+        sum.add(loss(part, step * batch + from, count), count / (double) batch, graph);
       }
     }
     NDArray norm = OptimOps.globalNorm(sum.gradients());

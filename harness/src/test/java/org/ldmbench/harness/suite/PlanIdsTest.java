@@ -26,6 +26,7 @@ import org.ldmbench.recipes.optim.EmaProfile;
 import org.ldmbench.recipes.optim.Optimizer;
 import org.ldmbench.reports.record.BudgetSpec;
 import org.ldmbench.reports.record.CellKey;
+import org.ldmbench.reports.record.ModelCost;
 import org.ldmbench.reports.record.Protocol;
 
 /** Ids of cells and trainings. */
@@ -37,6 +38,8 @@ class PlanIdsTest {
   private static final DataFacts FACTS = new FixedFacts();
 
   private static final Map<String, String> OTHER_ITEMS = Map.of("low", "SIZE", "probes", "facing");
+
+  private static final String CHECKPOINTING = "training/gradientCheckpointing";
 
   /** Fields that cannot hold any word. */
   private static final Map<String, String> OTHER_WORDS =
@@ -83,7 +86,11 @@ class PlanIdsTest {
     assertTrue(leaves.size() > 50, leaves.toString());
     // Another kind has other fields: the first two are changed as a whole, below.
     for (String whole :
-        List.of("training/optimizer/kind", "training/ema/kind", "diffusion/process")) {
+        List.of(
+            "training/optimizer/kind",
+            "training/ema/kind",
+            "diffusion/process",
+            CHECKPOINTING)) { // Changes no result: below.
       leaves.remove(JsonPointer.compile("/config/" + whole));
       leaves.remove(JsonPointer.compile("/training/config/" + whole));
     }
@@ -103,6 +110,39 @@ class PlanIdsTest {
     assertTrue(ids.add(id(all)));
     training.set("ema", JSON.valueToTree(new EmaProfile.Power(0.1)));
     assertTrue(ids.add(id(all)));
+  }
+
+  /** It changes no bit of a result. */
+  @Test
+  void gradientCheckpointingIsNoOtherCell() {
+    Training kept = training();
+    ObjectNode json = JSON.valueToTree(kept);
+    ((ObjectNode) json.at("/config/training")).put("gradientCheckpointing", true);
+    Training again = SuiteJson.read(json, Training.class, "training");
+    assertTrue(again.config().training().gradientCheckpointing());
+    assertEquals(kept.named().id(), again.named().id());
+    assertEquals(id(kept), id(again));
+    CellSettings here = settings(kept);
+    CellSettings there = settings(again);
+    assertEquals(List.of(), KeyDifferences.between(here, there));
+    assertNotEquals(here.alone().hash(), there.alone().hash());
+  }
+
+  private static String id(Training training) {
+    return settings(training).cell().id();
+  }
+
+  private static CellSettings settings(Training training) {
+    CellKey key =
+        new CellKey("dit", "tiny", "", "class", "emoji-32", new BudgetSpec("samples", 64), 1);
+    SuiteProtocol sampling = SuiteProtocols.ddim(4);
+    Protocol protocol = FACTS.protocol("emoji-32", sampling);
+    Training named = training.named();
+    String id = Planner.id(key, named.id(), named.config(), sampling, protocol);
+    PlannedCell cell =
+        new PlannedCell(
+            id, "DiT", key, named.id(), named.config(), sampling, protocol, new ModelCost(1, 1));
+    return new CellSettings(4, cell, List.of(named));
   }
 
   private static Training training() {

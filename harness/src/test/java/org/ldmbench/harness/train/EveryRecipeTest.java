@@ -78,6 +78,7 @@ class EveryRecipeTest {
         new TrainingConfig(
             BATCH,
             BATCH,
+            t.gradientCheckpointing(),
             t.learningRate(),
             0,
             t.decay(),

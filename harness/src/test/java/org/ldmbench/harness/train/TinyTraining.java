@@ -105,7 +105,16 @@ public final class TinyTraining {
     TrainingConfig t = tiny.training();
     TrainingConfig training =
         new TrainingConfig(
-            batch, batch, 1e-2, 2, t.decay(), t.optimizer(), t.clipNorm(), t.lossLimit(), t.ema());
+            batch,
+            batch,
+            t.gradientCheckpointing(),
+            1e-2,
+            2,
+            t.decay(),
+            t.optimizer(),
+            t.clipNorm(),
+            t.lossLimit(),
+            t.ema());
     ConditioningConfig c = tiny.conditioning();
     return new RecipeConfig(
         backbone,
@@ -116,14 +125,16 @@ public final class TinyTraining {
         tiny.sources());
   }
 
-  /** Settings with another micro-batch. */
-  public static RecipeConfig withMicroBatch(RecipeConfig config, int microBatch) {
+  /** Settings with another batch and micro-batch, whose blocks are computed again or kept. */
+  public static RecipeConfig withBatch(
+      RecipeConfig config, int batch, int microBatch, boolean gradientCheckpointing) {
     TrainingConfig t = config.training();
     return with(
         config,
         new TrainingConfig(
-            t.batchSize(),
+            batch,
             microBatch,
+            gradientCheckpointing,
             t.learningRate(),
             t.warmupSteps(),
             t.decay(),
@@ -131,6 +142,12 @@ public final class TinyTraining {
             t.clipNorm(),
             t.lossLimit(),
             t.ema()));
+  }
+
+  /** Settings with another micro-batch. */
+  public static RecipeConfig withMicroBatch(RecipeConfig config, int microBatch) {
+    TrainingConfig t = config.training();
+    return withBatch(config, t.batchSize(), microBatch, t.gradientCheckpointing());
   }
 
   /** Settings with another optimiser, limit of the gradients, and average. */
@@ -142,6 +159,7 @@ public final class TinyTraining {
         new TrainingConfig(
             t.batchSize(),
             t.microBatch(),
+            t.gradientCheckpointing(),
             t.learningRate(),
             t.warmupSteps(),
             t.decay(),
@@ -159,6 +177,7 @@ public final class TinyTraining {
         new TrainingConfig(
             t.batchSize(),
             t.microBatch(),
+            t.gradientCheckpointing(),
             t.learningRate(),
             t.warmupSteps(),
             t.decay(),

@@ -12,6 +12,7 @@ import org.ldmbench.models.layers.PatchEmbed;
 import org.ldmbench.models.layers.PositionGrid;
 import org.ldmbench.models.layers.TimestepEmbedder;
 import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.ops.Recompute;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
 import org.ldmbench.models.weights.Weights;
@@ -115,6 +116,9 @@ public final class Dit {
     for (ContextTokens context : contextEmbedder) {
       tokens = context.prepend(tokens, semantic);
     }
+    NDList boundaries = Recompute.boundaries(condition, tokens);
+    condition = boundaries.get(0);
+    tokens = boundaries.get(1);
     for (int i = 0; i < blocks.size(); i++) {
       tokens = block(i, tokens, condition);
     }
@@ -145,7 +149,8 @@ public final class Dit {
 
   /** One block: tokens (B, T, D) to the same. */
   public NDArray block(int index, NDArray tokens, NDArray condition) {
-    return blocks.get(index).apply(tokens, condition);
+    return Recompute.tensor(
+        List.of(tokens, condition), () -> blocks.get(index).apply(tokens, condition));
   }
 
   /** Multiply-accumulates of one forward pass of one sample with a label. */

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.ldmbench.models.layers.FinalLayer;
 import org.ldmbench.models.layers.LabelTable;
 import org.ldmbench.models.layers.PatchEmbed;
@@ -15,6 +16,7 @@ import org.ldmbench.models.layers.PositionGrid;
 import org.ldmbench.models.layers.TimestepEmbedder;
 import org.ldmbench.models.ops.ImageOps;
 import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.Recompute;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
@@ -90,10 +92,12 @@ public final class Mdt {
    * The same; {@code added} is any number of (B, D) that modulate every block with the timestep.
    */
   public NDArray forward(NDArray x, NDArray t, NDArray labels, NDList added) {
-    NDArray condition = condition(t, labels, added);
-    NDArray patches = patches(x);
+    NDList boundaries = Recompute.boundaries(condition(t, labels, added), patches(x));
+    NDArray condition = boundaries.get(0);
+    NDArray patches = boundaries.get(1);
     NDArray encoded = encode(patches, condition, Optional.empty());
-    return decode(encoded.add(decoderPosEmbed.value()), patches, condition);
+    NDArray placed = Recompute.boundary(encoded.add(decoderPosEmbed.value()));
+    return decode(placed, patches, condition);
   }
 
   /**
@@ -116,11 +120,15 @@ public final class Mdt {
    */
   public NDArray forwardMasked(NDArray x, NDArray t, NDArray labels, NDList added, TokenMask mask) {
     check(mask);
-    NDArray condition = condition(t, labels, added);
-    NDArray patches = patches(x);
-    NDArray encoded =
-        encode(Ops.takeTokens(patches, mask.idsKeep()), condition, Optional.of(mask.idsKeep()));
-    NDArray restored = interpolater.apply(encoded, condition, decoderPosEmbed.value(), mask);
+    NDList boundaries = Recompute.boundaries(condition(t, labels, added), patches(x));
+    NDArray condition = boundaries.get(0);
+    NDArray patches = boundaries.get(1);
+    NDArray kept = Recompute.boundary(Ops.takeTokens(patches, mask.idsKeep()));
+    NDArray encoded = encode(kept, condition, Optional.of(mask.idsKeep()));
+    NDArray restored =
+        Recompute.tensor(
+            List.of(encoded, condition),
+            () -> interpolater.apply(encoded, condition, decoderPosEmbed.value(), mask));
     return decode(restored, patches, condition);
   }
 
@@ -146,18 +154,34 @@ public final class Mdt {
   private NDArray encode(NDArray tokens, NDArray condition, Optional<NDArray> kept) {
     Deque<NDArray> skips = new ArrayDeque<>();
     for (MdtBlock block : inBlocks) {
-      tokens = block.apply(tokens, condition, kept);
+      tokens = apply(block, tokens, condition, kept);
       skips.push(tokens);
     }
     for (MdtBlock block : outBlocks) {
-      tokens = block.apply(tokens, skips.pop(), condition, kept);
+      tokens = apply(block, tokens, skips.pop(), condition, kept);
     }
     return tokens;
   }
 
+  private static NDArray apply(
+      MdtBlock block, NDArray tokens, NDArray condition, Optional<NDArray> kept) {
+    return Recompute.tensor(
+        inputs(kept, tokens, condition), () -> block.apply(tokens, condition, kept));
+  }
+
+  private static NDArray apply(
+      MdtBlock block, NDArray tokens, NDArray skip, NDArray condition, Optional<NDArray> kept) {
+    return Recompute.tensor(
+        inputs(kept, tokens, skip, condition), () -> block.apply(tokens, skip, condition, kept));
+  }
+
+  private static List<NDArray> inputs(Optional<NDArray> kept, NDArray... others) {
+    return Stream.concat(Stream.of(others), kept.stream()).toList();
+  }
+
   private NDArray decode(NDArray tokens, NDArray patches, NDArray condition) {
     for (MdtBlock block : decoder) {
-      tokens = block.apply(tokens, patches, condition, Optional.empty());
+      tokens = apply(block, tokens, patches, condition, Optional.empty());
     }
     int grid = config.grid();
     return ImageOps.unpatchify(finalLayer.apply(tokens, condition), grid, grid, config.patchSize());

@@ -11,6 +11,7 @@ import org.ldmbench.models.layers.PositionGrid;
 import org.ldmbench.models.layers.TimestepEmbedder;
 import org.ldmbench.models.layers.VectorEmbedder;
 import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.ops.Recompute;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
 import org.ldmbench.models.weights.Weights;
@@ -101,12 +102,19 @@ public final class Mmdit {
       condition = condition.add(yEmbedder[i].apply(pooled.get(i)));
     }
     NDArray tokens = addPositions(xEmbedder.apply(x), rows, columns);
-    NDList streams = new NDList(contextEmbedder.apply(context), tokens);
+    NDList boundaries = Recompute.boundaries(condition, contextEmbedder.apply(context), tokens);
+    condition = boundaries.get(0);
+    NDList streams = boundaries.subNDList(1);
     for (JointBlock block : blocks) {
-      streams = block.apply(streams, condition);
+      streams = apply(block, streams, condition);
     }
     return ImageOps.unpatchify(
         finalLayer.apply(streams.get(1), condition), rows, columns, config.patchSize());
+  }
+
+  private static NDList apply(JointBlock block, NDList streams, NDArray condition) {
+    return Recompute.tensors(
+        List.of(streams.get(0), streams.get(1), condition), () -> block.apply(streams, condition));
   }
 
   private NDArray addPositions(NDArray tokens, int rows, int columns) {

@@ -72,6 +72,13 @@ final class Script {
     }
   }
 
+  /** Runs a method that returns a boolean. */
+  static boolean flag(String method, Object... arguments) {
+    try (IValue result = run(method, arguments)) {
+      return result.toBoolean();
+    }
+  }
+
   /** Runs a method for its effect on its arguments. */
   static void effect(String method, Object... arguments) {
     run(method, arguments).close();

@@ -11,6 +11,7 @@ import org.ldmbench.models.layers.PatchEmbed;
 import org.ldmbench.models.layers.PositionGrid;
 import org.ldmbench.models.layers.TimestepEmbedder;
 import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.ops.Recompute;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
@@ -118,14 +119,25 @@ public final class Pixart {
 
   private NDArray run(NDArray x, NDArray condition, Caption caption, NDArray positions) {
     checkSize(x);
-    NDArray shared = tBlock.afterSilu(condition);
     Caption embedded = yEmbedder.apply(caption);
-    NDArray tokens = xEmbedder.apply(x).add(positions);
+    NDList boundaries =
+        Recompute.boundaries(
+            condition,
+            tBlock.afterSilu(condition),
+            embedded.tokens(),
+            xEmbedder.apply(x).add(positions));
+    embedded = embedded.withTokens(boundaries.get(2));
+    NDArray tokens = boundaries.get(3);
     for (PixartBlock block : blocks) {
-      tokens = block.apply(tokens, embedded, shared);
+      tokens = apply(block, tokens, embedded, boundaries.get(1));
     }
     return ImageOps.unpatchify(
-        finalLayer.apply(tokens, condition), rows(x), columns(x), config.patchSize());
+        finalLayer.apply(tokens, boundaries.get(0)), rows(x), columns(x), config.patchSize());
+  }
+
+  private static NDArray apply(PixartBlock block, NDArray tokens, Caption caption, NDArray shared) {
+    return Recompute.tensor(
+        List.of(tokens, caption.tokens(), shared), () -> block.apply(tokens, caption, shared));
   }
 
   /** For latents of any size: their positions spread over those of the base size. */

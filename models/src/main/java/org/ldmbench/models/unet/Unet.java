@@ -11,6 +11,7 @@ import org.ldmbench.models.layers.Conv2d;
 import org.ldmbench.models.layers.GroupNorm;
 import org.ldmbench.models.layers.Linear;
 import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.Recompute;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
@@ -184,17 +185,33 @@ public final class Unet {
     for (NDArray vector : added) {
       embedding = embedding.add(vector);
     }
-    Conditions conditions = new Conditions(embedding, context);
+    Conditions conditions = boundaries(embedding, context);
     Deque<NDArray> skips = new ArrayDeque<>();
     for (List<UnetLayer> block : input) {
-      x = apply(block, x, conditions);
+      x = down(block, x, conditions);
       skips.push(x);
     }
-    x = apply(middle, x, conditions);
+    x = down(middle, x, conditions);
     for (List<UnetLayer> block : output) {
-      x = apply(block, x.concat(skips.pop(), 1), conditions);
+      x = up(block, x, skips.pop(), conditions);
     }
     return outConv.apply(outNorm.applySilu(x));
+  }
+
+  private static Conditions boundaries(NDArray embedding, NDList context) {
+    NDList all = new NDList(embedding);
+    all.addAll(context);
+    NDList boundaries = Recompute.boundaries(all.toArray(NDArray[]::new));
+    return new Conditions(boundaries.get(0), boundaries.subNDList(1));
+  }
+
+  private static NDArray down(List<UnetLayer> block, NDArray x, Conditions conditions) {
+    return Recompute.tensor(conditions.with(x), () -> apply(block, x, conditions));
+  }
+
+  private static NDArray up(List<UnetLayer> block, NDArray x, NDArray skip, Conditions conditions) {
+    return Recompute.tensor(
+        conditions.with(x, skip), () -> apply(block, x.concat(skip, 1), conditions));
   }
 
   private void checkShapes(Shape x, NDList context, NDList extra) {

@@ -10,6 +10,8 @@ import org.ldmbench.recipes.optim.Optimizer;
  * @param batchSize samples a step
  * @param microBatch samples that go through the network at a time, up to {@code batchSize}: bounds
  *     the memory; a step's gradient is the mean over its batch whatever it is
+ * @param gradientCheckpointing whether the network's blocks are computed again for their gradients
+ *     instead of kept: less memory, more time, the same numbers
  * @param learningRate per step, after the warm-up
  * @param warmupSteps linear
  * @param decay after the warm-up: {@code constant} or {@code cosine}
@@ -22,6 +24,7 @@ import org.ldmbench.recipes.optim.Optimizer;
 public record TrainingConfig(
     int batchSize,
     int microBatch,
+    boolean gradientCheckpointing,
     double learningRate,
     long warmupSteps,
     String decay,

@@ -1,0 +1,100 @@
+package org.ldmbench.harness.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.models.ops.Tensors;
+import org.ldmbench.models.random.CounterRandom;
+import org.ldmbench.models.random.RandomStream;
+import org.ldmbench.models.weights.Weights;
+import org.ldmbench.recipes.Denoiser;
+import org.ldmbench.recipes.Recipe;
+import org.ldmbench.recipes.Recipes;
+import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.config.RecipeConfig;
+import org.ldmbench.recipes.config.SharedSettings;
+
+/** Every recipe trains to the same bits, whether its blocks are kept or computed again. */
+class GradientCheckpointingTest {
+
+  private static final int BATCH = 4;
+  private static final int STEPS = 2;
+  private static final TrainingSet DATA = TinyTraining.data(8);
+
+  private record Run(Map<String, float[]> state, List<Float> losses, List<Float> norms) {}
+
+  static Stream<Arguments> recipes() {
+    List<Arguments> all = new ArrayList<>();
+    for (Recipe recipe : new Recipes(GradientCheckpointingTest.class.getClassLoader()).all()) {
+      for (ConditioningKind kind : recipe.data("tiny").keySet()) {
+        for (String shared : List.of("none", "paper")) {
+          all.add(Arguments.of(recipe.name(), kind, shared));
+        }
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void trainsToTheSameBits(String name, ConditioningKind kind, String shared) {
+    RecipeConfig tiny =
+        TinyTraining.recipe(name).config("tiny", kind, SharedSettings.named(shared));
+    Run kept = run(name, kind, TinyTraining.withBatch(tiny, BATCH, 2, false));
+    Run again = run(name, kind, TinyTraining.withBatch(tiny, BATCH, 2, true));
+    assertEquals(kept.losses(), again.losses());
+    assertEquals(kept.norms(), again.norms());
+    assertTrue(kept.norms().stream().allMatch(norm -> norm > 0), kept.norms().toString());
+    assertEquals(kept.state().keySet(), again.state().keySet());
+    kept.state()
+        .forEach((key, values) -> assertArrayEquals(values, again.state().get(key), 0f, key));
+  }
+
+  private static Run run(String name, ConditioningKind kind, RecipeConfig config) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      Denoiser denoiser = TinyTraining.recipe(name).denoiser(config, kind, DATA.shape());
+      denoiser.weights().allocate(manager, 1);
+      fill(denoiser.weights(), manager);
+      TrainingState state = new TrainingState(denoiser.weights(), config.training(), manager);
+      TrainingStep step = new TrainingStep(denoiser, DATA, kind, config, state, 1);
+      List<Float> losses = new ArrayList<>();
+      List<Float> norms = new ArrayList<>();
+      for (int i = 0; i < STEPS; i++) {
+        try (NDManager scope = manager.newSubManager()) {
+          TrainingStep.Result result = step.run(scope, i, OptionalLong.of(STEPS));
+          losses.add(result.loss().getFloat());
+          norms.add(result.gradientNorm().getFloat());
+        }
+      }
+      return new Run(TinyTraining.values(state), losses, norms);
+    }
+  }
+
+  /** Gates that start at zero would hide what is behind them. */
+  private static void fill(Weights weights, NDManager manager) {
+    NDList values = new NDList();
+    for (NDArray weight : weights.trained()) {
+      float[] numbers = new float[Math.toIntExact(weight.getShape().size())];
+      CounterRandom.of(1, RandomStream.INIT, 1, values.size())
+          .fillGaussian(numbers, 0, numbers.length);
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] *= 0.1f;
+      }
+      values.add(Tensors.of(manager, numbers, weight.getShape()));
+    }
+    weights.setTrained(values);
+  }
+}
