@@ -165,6 +165,8 @@ class Step:
         with contextlib.redirect_stdout(io.StringIO()):
             self.model, self.forward = RECIPES[what["recipe"]](what["backbone"], data)
         self.model.train()
+        half = what["training"]["precision"].lower() == "bfloat16"
+        self.precision = torch.autocast("cpu", torch.bfloat16, enabled=half)
         self.parameters = [p for p in self.model.parameters() if p.requires_grad]
         self.average = [p.detach().clone() for p in self.parameters]
         optimizer = training["optimizer"]
@@ -190,7 +192,9 @@ class Step:
         noise = torch.randn_like(x)
         a = self.signal[t].view(-1, 1, 1, 1)
         noisy = a.sqrt() * x + (1 - a).sqrt() * noise
-        loss = sum(F.mse_loss(out, noise) for out in self.forward(self.model, noisy, t, condition))
+        with self.precision:
+            outputs = self.forward(self.model, noisy, t, condition)
+        loss = sum(F.mse_loss(out.float(), noise) for out in outputs)
         self.optimizer.zero_grad()
         loss.backward()
         if self.clip > 0:

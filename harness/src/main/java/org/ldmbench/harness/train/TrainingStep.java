@@ -12,6 +12,7 @@ import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.models.mdt.TokenMask;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
+import org.ldmbench.models.ops.Precision;
 import org.ldmbench.models.ops.Recompute;
 import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
@@ -83,6 +84,7 @@ final class TrainingStep {
       int count = Math.min(config.microBatch(), batch - from);
       try (NDManager part = scope.newSubManager();
           Autograd mode = Autograd.recording();
+          Precision.Scope precision = config.precision().open();
           Recompute graph = Recompute.when(config.gradientCheckpointing())) {
         sum.add(loss(part, step * batch + from, count), count / (double) batch, graph);
       }

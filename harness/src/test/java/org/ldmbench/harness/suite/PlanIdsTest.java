@@ -48,6 +48,7 @@ class PlanIdsTest {
           Map.entry("channels", "first-three"),
           Map.entry("conditioning", "text"),
           Map.entry("kind", "steps"),
+          Map.entry("precision", "BFLOAT16"),
           Map.entry("semantic", "BOTH"),
           Map.entry("fill", "REPLICATE"),
           Map.entry("form", "CONSTANT"),

@@ -79,6 +79,7 @@ class EveryRecipeTest {
             BATCH,
             BATCH,
             t.gradientCheckpointing(),
+            t.precision(),
             t.learningRate(),
             0,
             t.decay(),

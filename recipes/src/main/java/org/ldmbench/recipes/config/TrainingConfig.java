@@ -1,5 +1,6 @@
 package org.ldmbench.recipes.config;
 
+import org.ldmbench.models.ops.Precision;
 import org.ldmbench.recipes.optim.EmaProfile;
 import org.ldmbench.recipes.optim.LearningRate;
 import org.ldmbench.recipes.optim.Optimizer;
@@ -12,6 +13,7 @@ import org.ldmbench.recipes.optim.Optimizer;
  *     the memory; a step's gradient is the mean over its batch whatever it is
  * @param gradientCheckpointing whether the network's blocks are computed again for their gradients
  *     instead of kept: less memory, more time, the same numbers
+ * @param precision of the products of matrices, forward and backward
  * @param learningRate per step, after the warm-up
  * @param warmupSteps linear
  * @param decay after the warm-up: {@code constant} or {@code cosine}
@@ -25,6 +27,7 @@ public record TrainingConfig(
     int batchSize,
     int microBatch,
     boolean gradientCheckpointing,
+    Precision precision,
     double learningRate,
     long warmupSteps,
     String decay,

@@ -60,7 +60,7 @@ class TrainingConfigTest {
       throws JsonProcessingException {
     String json =
         """
-        {'batchSize':8,'microBatch':%d,'gradientCheckpointing':false,'learningRate':1e-3,'warmupSteps':5,'decay':'cosine',
+        {'batchSize':8,'microBatch':%d,'gradientCheckpointing':false,'precision':'float32','learningRate':1e-3,'warmupSteps':5,'decay':'cosine',
          'optimizer':%s,'clipNorm':1,'lossLimit':100,'ema':%s}
         """
             .formatted(microBatch, optimizer, ema)

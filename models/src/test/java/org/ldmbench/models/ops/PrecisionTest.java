@@ -1,0 +1,83 @@
+package org.ldmbench.models.ops;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.Test;
+
+/** Products in bfloat16: what is rounded, what is not, and for how long. */
+class PrecisionTest {
+
+  /** Halfway to the next bfloat16 above 1, which is 1 + 2^-7: rounded to 1. */
+  private static final float BETWEEN = 1 + 0x1p-8f;
+
+  @Test
+  void factorsAndProductAreRoundedButNotTheBias() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      NDArray x = Tensors.of(manager, new float[] {BETWEEN, 3}, new Shape(1, 2));
+      NDArray w = Tensors.of(manager, new float[] {1, 2, 100, 1}, new Shape(2, 2));
+      NDArray b = Tensors.of(manager, new float[] {0x1p-12f, 0}, new Shape(2));
+      // 103 and 7 are bfloat16 numbers, and so are the factors once they are rounded.
+      float[] rounded = {7 + 0x1p-12f, 103};
+      float[] exact = {BETWEEN + 6 + 0x1p-12f, 100 * BETWEEN + 3};
+      try (Precision.Scope precision = Precision.BFLOAT16.open()) {
+        NDArray y = Ops.linear(x, w, b);
+        assertEquals(DataType.FLOAT32, y.getDataType());
+        assertArrayEquals(rounded, y.toFloatArray());
+        try (Precision.Scope inside = Precision.FLOAT32.open()) {
+          assertArrayEquals(exact, Ops.linear(x, w, b).toFloatArray());
+        }
+        assertArrayEquals(rounded, Ops.linear(x, w, b).toFloatArray(), "again");
+      }
+      assertArrayEquals(exact, Ops.linear(x, w, b).toFloatArray(), "no longer");
+    }
+  }
+
+  @Test
+  void derivativesAreRoundedThoughTheScopeIsClosed() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Autograd mode = Autograd.recording()) {
+      NDArray x = Tensors.of(manager, new float[] {BETWEEN, 3}, new Shape(1, 2));
+      NDArray w = Tensors.of(manager, new float[] {BETWEEN, 2}, new Shape(1, 2));
+      NDArray b = Tensors.of(manager, new float[] {0}, new Shape(1));
+      x.setRequiresGradient(true);
+      w.setRequiresGradient(true);
+      NDArray y;
+      try (Precision.Scope precision = Precision.BFLOAT16.open()) {
+        y = Ops.linear(x, w, b);
+      }
+      NDList gradients = OptimOps.gradients(y.sum(), new NDList(x, w));
+      assertEquals(DataType.FLOAT32, gradients.get(1).getDataType());
+      assertArrayEquals(new float[] {1, 2}, gradients.get(0).toFloatArray());
+      assertArrayEquals(new float[] {1, 3}, gradients.get(1).toFloatArray());
+    }
+  }
+
+  @Test
+  void convolutionsAndAttentionAreProducts() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Precision.Scope precision = Precision.BFLOAT16.open()) {
+      NDArray picture = manager.full(new Shape(1, 1, 2, 2), BETWEEN);
+      NDArray kernel = manager.ones(new Shape(1, 1, 2, 2));
+      NDArray bias = Tensors.of(manager, new float[] {0x1p-12f}, new Shape(1));
+      assertEquals(4 + 0x1p-12f, ImageOps.conv2d(picture, kernel, bias, 1, 0).getFloat(0, 0, 0, 0));
+      NDArray token = manager.full(new Shape(1, 1, 2, 4), BETWEEN);
+      assertArrayEquals(
+          new float[] {1, 1, 1, 1, 1, 1, 1, 1},
+          AttentionOps.attention(token, token, token).toFloatArray());
+      NDArray mask = Tensors.of(manager, new float[] {1, 0}, new Shape(1, 2));
+      assertArrayEquals(
+          new float[] {1, 1, 1, 1, 1, 1, 1, 1},
+          AttentionOps.maskedAttention(token, token, token, mask).toFloatArray());
+      NDArray none = manager.zeros(new Shape(1, 1, 2, 2));
+      assertArrayEquals(
+          new float[] {1, 1, 1, 1, 1, 1, 1, 1},
+          AttentionOps.biasedAttention(token, token, token, none).toFloatArray());
+    }
+  }
+}
