@@ -1,10 +1,8 @@
 package org.ldmbench.harness.latents;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.ldmbench.harness.mapped.Floats;
-import org.ldmbench.models.ops.Tensors;
+import org.ldmbench.models.ops.StagedTensor;
 
 /**
  * The normalised latents of a list of pictures.
@@ -16,13 +14,13 @@ import org.ldmbench.models.ops.Tensors;
  */
 public record LatentSet(int count, int channels, int side, Floats values) {
 
-  /** Some of them as a tensor (B, C, S, S). */
-  public NDArray batch(NDManager manager, int[] items) {
+  /** Some of them: (B, C, S, S). */
+  public StagedTensor batch(int[] items) {
     int size = channels * side * side;
     float[] batch = new float[items.length * size];
     for (int i = 0; i < items.length; i++) {
       values.copy((long) items[i] * size, batch, i * size, size);
     }
-    return Tensors.of(manager, batch, new Shape(items.length, channels, side, side));
+    return StagedTensor.of(batch, new Shape(items.length, channels, side, side));
   }
 }

@@ -42,6 +42,7 @@ public final class RepeatedStep implements AutoCloseable {
 
   @Override
   public void close() {
+    step.close();
     owner.close();
   }
 }

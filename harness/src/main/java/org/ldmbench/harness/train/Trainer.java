@@ -93,14 +93,14 @@ public final class Trainer {
     }
     Spent spent = start.spent();
     TrainingCurve ticks = new TrainingCurve(trackers, start.curve());
-    TrainingStep step = new TrainingStep(denoiser, data, kind, recipe, state, seed);
     int batch = recipe.training().batchSize();
     double flopsPerStep = flopsPerStep(denoiser, batch);
     OptionalLong planned = budget.steps(batch, flopsPerStep);
     long tickEvery = Math.max(1, planned.orElse(UNKNOWN_STEPS) / TICKS);
     double saved = spent.seconds();
     long clock = System.nanoTime();
-    try (NDManager meterManager = manager.newSubManager()) {
+    try (NDManager meterManager = manager.newSubManager();
+        TrainingStep step = new TrainingStep(denoiser, data, kind, recipe, state, seed)) {
       LossMeter meter = new LossMeter(meterManager, start.pendingLoss(), start.pendingSteps());
       while (budget.progress(spent) < 1) {
         try (NDManager scope = manager.newSubManager()) {

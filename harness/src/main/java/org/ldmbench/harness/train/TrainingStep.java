@@ -2,27 +2,17 @@ package org.ldmbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
-import org.ldmbench.harness.data.DataOrder;
-import org.ldmbench.harness.latents.Conditions;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.models.mdt.TokenMask;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Precision;
 import org.ldmbench.models.ops.Recompute;
-import org.ldmbench.models.ops.Tensors;
-import org.ldmbench.models.random.CounterRandom;
-import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.MaskedDenoiser;
 import org.ldmbench.recipes.conditioning.Condition;
-import org.ldmbench.recipes.conditioning.ConditioningConfig;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
-import org.ldmbench.recipes.conditioning.PictureMetadata;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.TrainingConfig;
 import org.ldmbench.recipes.diffusion.DiffusionProcess;
@@ -31,23 +21,22 @@ import org.ldmbench.recipes.optim.LearningRate;
 
 /**
  * One step of training: a batch of latents with noise and timesteps, the loss and its gradients,
- * micro-batch by micro-batch, then one update.
- *
- * <p>Everything random about a sample depends on the seed and on the sample's number in the run,
- * not on the recipe: cells of one seed see the same pictures, timesteps and noise.
+ * micro-batch by micro-batch, then one update. While it computes, the next micro-batches are
+ * gathered; {@link #close} ends that.
  */
-final class TrainingStep {
+final class TrainingStep implements AutoCloseable {
+
+  /** Micro-batches that lie ready: one would do if each took equally long. */
+  private static final int AHEAD = 2;
 
   private final Denoiser denoiser;
-  private final TrainingSet data;
-  private final Conditions conditions;
-  private final ConditioningConfig conditioning;
   private final TrainingConfig config;
   private final DiffusionProcess process;
   private final LearningRate rate;
-  private final DataOrder order;
   private final TrainingState state;
   private final long seed;
+  private final int parts;
+  private final MadeAhead<TrainingBatch> batches;
 
   TrainingStep(
       Denoiser denoiser,
@@ -56,16 +45,27 @@ final class TrainingStep {
       RecipeConfig recipe,
       TrainingState state,
       long seed) {
+    this(denoiser, data, kind, recipe, state, seed, AHEAD);
+  }
+
+  /** With so many micro-batches ready. */
+  TrainingStep(
+      Denoiser denoiser,
+      TrainingSet data,
+      ConditioningKind kind,
+      RecipeConfig recipe,
+      TrainingState state,
+      long seed,
+      int ahead) {
     this.denoiser = denoiser;
-    this.data = data;
-    this.conditioning = recipe.conditioning();
-    this.conditions = new Conditions(data, kind, conditioning);
     this.config = recipe.training();
     this.process = recipe.diffusion().toProcess();
     this.rate = config.rate();
-    this.order = new DataOrder(seed, data.size());
     this.state = state;
     this.seed = seed;
+    this.parts = (config.batchSize() + config.microBatch() - 1) / config.microBatch();
+    BatchMaker maker = new BatchMaker(data, kind, recipe, denoiser instanceof MaskedDenoiser, seed);
+    this.batches = new MadeAhead<>(part -> maker.make(first(part), count(part)), ahead);
   }
 
   /** What a step tells its log, still on the device: reading them waits for the device. */
@@ -78,15 +78,13 @@ final class TrainingStep {
    * @param plannedSteps of the whole run, for a decaying rate; empty under a wall-clock budget
    */
   Result run(NDManager scope, long step, OptionalLong plannedSteps) {
-    int batch = config.batchSize();
     GradientSum sum = new GradientSum(state.parameters(), scope);
-    for (int from = 0; from < batch; from += config.microBatch()) {
-      int count = Math.min(config.microBatch(), batch - from);
-      try (NDManager part = scope.newSubManager();
+    for (long part = step * parts; part < (step + 1) * parts; part++) {
+      try (NDManager owner = scope.newSubManager();
           Autograd mode = Autograd.recording();
           Precision.Scope precision = config.precision().open();
           Recompute graph = Recompute.when(config.gradientCheckpointing())) {
-        sum.add(loss(part, step * batch + from, count), count / (double) batch, graph);
+        sum.add(loss(owner, part), count(part) / (double) config.batchSize(), graph);
       }
     }
     NDArray norm = OptimOps.globalNorm(sum.gradients());
@@ -99,58 +97,37 @@ final class TrainingStep {
     return new Result(sum.loss(), norm, learningRate);
   }
 
-  /** Mean over the run's samples {@code first} to {@code first + batch - 1}. */
-  private NDArray loss(NDManager scope, long first, int batch) {
-    int[] entries = new int[batch];
-    List<Conditions.Request> requests = new ArrayList<>(batch);
-    double[] times = new double[batch];
-    for (int i = 0; i < batch; i++) {
-      long sample = first + i;
-      int item = order.item(sample);
-      entries[i] = data.entry(sample / data.size(), item);
-      requests.add(request(sample, item, data.metadata().get(entries[i])));
-      times[i] = process.drawTime(random(RandomStream.TIMESTEP, sample));
-    }
-    NDArray x0 = data.latents().batch(scope, entries);
-    NoisyBatch noisy = process.noisy(x0, noise(scope, x0.getShape(), first, 0), times);
-    Condition condition = conditions.of(scope, requests);
+  /** Mean over a micro-batch; they are counted from the run's start. */
+  private NDArray loss(NDManager scope, long part) {
+    TrainingBatch batch = batches.get(part);
+    NDArray x0 = batch.latents().on(scope);
+    Condition condition = batch.condition().on(scope);
+    NoisyBatch noisy = process.noisy(x0, batch.noise().on(scope), batch.times());
     NDArray output = denoiser.predict(noisy.input(), noisy.modelTime(), condition);
     NDArray loss = process.loss(output, noisy).mean();
     if (denoiser instanceof MaskedDenoiser masked) {
-      TokenMask mask = masked.masking().draw(scope, seed, first / config.batchSize(), first, batch);
-      NoisyBatch again = process.noisy(x0, noise(scope, x0.getShape(), first, 1), times);
-      NDArray part = masked.predictMasked(again.input(), again.modelTime(), condition, mask);
-      loss = loss.add(process.loss(part, again).mean());
+      TokenMask mask = masked.masking().draw(scope, seed, part / parts, first(part), count(part));
+      NDArray noise = batch.maskedNoise().orElseThrow().on(scope);
+      NoisyBatch again = process.noisy(x0, noise, batch.times());
+      NDArray hidden = masked.predictMasked(again.input(), again.modelTime(), condition, mask);
+      loss = loss.add(process.loss(hidden, again).mean());
     }
     return loss;
   }
 
-  private Conditions.Request request(long sample, int item, PictureMetadata metadata) {
-    return new Conditions.Request(
-        item,
-        metadata,
-        random(RandomStream.CONDITION_DROP, sample).nextDouble() < conditioning.semanticDrop(),
-        random(RandomStream.CONTROL_DROP, sample).nextDouble() < conditioning.control().drop(),
-        random(RandomStream.TEXT_PADDING, sample));
+  /** The number in the run of a micro-batch's first sample. */
+  private long first(long part) {
+    return part / parts * config.batchSize() + part % parts * config.microBatch();
   }
 
-  /**
-   * Noise of the samples from {@code first} on.
-   *
-   * @param pass 0, or 1 for the masked pass
-   */
-  private NDArray noise(NDManager scope, Shape shape, long first, int pass) {
-    int batch = (int) shape.get(0);
-    int size = (int) shape.size() / batch;
-    float[] values = new float[batch * size];
-    for (int i = 0; i < batch; i++) {
-      CounterRandom.of(seed, RandomStream.NOISE, pass, first + i)
-          .fillGaussian(values, i * size, size);
-    }
-    return Tensors.of(scope, values, shape);
+  /** A micro-batch's samples: what is left, in a step's last. */
+  private int count(long part) {
+    return (int)
+        Math.min(config.microBatch(), config.batchSize() - part % parts * config.microBatch());
   }
 
-  private CounterRandom random(RandomStream stream, long sample) {
-    return CounterRandom.of(seed, stream, 0, sample);
+  @Override
+  public void close() {
+    batches.close();
   }
 }

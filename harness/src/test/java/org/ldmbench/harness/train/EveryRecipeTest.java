@@ -60,12 +60,13 @@ class EveryRecipeTest {
       assertTrue(denoiser.trainingMacs() >= denoiser.macs());
       denoiser.weights().allocate(manager, 1);
       TrainingState state = new TrainingState(denoiser.weights(), config.training(), manager);
-      TrainingStep step = new TrainingStep(denoiser, DATA, kind, config, state, 1);
       float[] losses = new float[2];
-      for (int i = 0; i < losses.length; i++) {
-        try (NDManager scope = manager.newSubManager()) {
-          NDArray loss = step.run(scope, i, OptionalLong.of(losses.length)).loss();
-          losses[i] = loss.getFloat();
+      try (TrainingStep step = new TrainingStep(denoiser, DATA, kind, config, state, 1)) {
+        for (int i = 0; i < losses.length; i++) {
+          try (NDManager scope = manager.newSubManager()) {
+            NDArray loss = step.run(scope, i, OptionalLong.of(losses.length)).loss();
+            losses[i] = loss.getFloat();
+          }
         }
       }
       return losses;

@@ -69,14 +69,15 @@ class GradientCheckpointingTest {
       denoiser.weights().allocate(manager, 1);
       fill(denoiser.weights(), manager);
       TrainingState state = new TrainingState(denoiser.weights(), config.training(), manager);
-      TrainingStep step = new TrainingStep(denoiser, DATA, kind, config, state, 1);
       List<Float> losses = new ArrayList<>();
       List<Float> norms = new ArrayList<>();
-      for (int i = 0; i < STEPS; i++) {
-        try (NDManager scope = manager.newSubManager()) {
-          TrainingStep.Result result = step.run(scope, i, OptionalLong.of(STEPS));
-          losses.add(result.loss().getFloat());
-          norms.add(result.gradientNorm().getFloat());
+      try (TrainingStep step = new TrainingStep(denoiser, DATA, kind, config, state, 1)) {
+        for (int i = 0; i < STEPS; i++) {
+          try (NDManager scope = manager.newSubManager()) {
+            TrainingStep.Result result = step.run(scope, i, OptionalLong.of(STEPS));
+            losses.add(result.loss().getFloat());
+            norms.add(result.gradientNorm().getFloat());
+          }
         }
       }
       return new Run(TinyTraining.values(state), losses, norms);

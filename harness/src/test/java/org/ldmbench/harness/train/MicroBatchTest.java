@@ -83,13 +83,14 @@ class MicroBatchTest {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       Denoiser denoiser = TinyTraining.denoiser("dit", ConditioningKind.CLASS, DATA, manager, 1);
       TrainingState state = new TrainingState(denoiser.weights(), config.training(), manager);
-      TrainingStep step =
-          new TrainingStep(denoiser, DATA, ConditioningKind.CLASS, config, state, 1);
-      for (int i = 0; i < STEPS; i++) {
-        try (NDManager scope = manager.newSubManager()) {
-          TrainingStep.Result result = step.run(scope, i, OptionalLong.empty());
-          losses.add((double) result.loss().getFloat());
-          norms.add((double) result.gradientNorm().getFloat());
+      try (TrainingStep step =
+          new TrainingStep(denoiser, DATA, ConditioningKind.CLASS, config, state, 1)) {
+        for (int i = 0; i < STEPS; i++) {
+          try (NDManager scope = manager.newSubManager()) {
+            TrainingStep.Result result = step.run(scope, i, OptionalLong.empty());
+            losses.add((double) result.loss().getFloat());
+            norms.add((double) result.gradientNorm().getFloat());
+          }
         }
       }
       return new Run(TinyTraining.values(state), losses, norms);

@@ -92,17 +92,12 @@ class PairedNoiseTest {
   private static Seen seen(RecipeConfig config, String recipe, ConditioningKind kind, long seed) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       Seen seen = new Seen(TinyTraining.denoiser(recipe, kind, DATA, manager, seed));
-      TrainingStep step =
-          new TrainingStep(
-              seen,
-              DATA,
-              kind,
-              config,
-              new TrainingState(seen.weights(), config.training(), manager),
-              seed);
-      for (int i = 0; i < SAMPLES / config.training().batchSize(); i++) {
-        try (NDManager scope = manager.newSubManager()) {
-          step.run(scope, i, OptionalLong.empty());
+      TrainingState state = new TrainingState(seen.weights(), config.training(), manager);
+      try (TrainingStep step = new TrainingStep(seen, DATA, kind, config, state, seed)) {
+        for (int i = 0; i < SAMPLES / config.training().batchSize(); i++) {
+          try (NDManager scope = manager.newSubManager()) {
+            step.run(scope, i, OptionalLong.empty());
+          }
         }
       }
       return seen;

@@ -63,11 +63,12 @@ class PrecisionTrainingTest {
       Denoiser denoiser = recipe.denoiser(config, kind, DATA.shape());
       denoiser.weights().allocate(manager, seed);
       TrainingState state = new TrainingState(denoiser.weights(), config.training(), manager);
-      TrainingStep step = new TrainingStep(denoiser, DATA, kind, config, state, seed);
       double[] losses = new double[STEPS];
-      for (int i = 0; i < STEPS; i++) {
-        try (NDManager scope = manager.newSubManager()) {
-          losses[i] = step.run(scope, i, OptionalLong.of(STEPS)).loss().getFloat();
+      try (TrainingStep step = new TrainingStep(denoiser, DATA, kind, config, state, seed)) {
+        for (int i = 0; i < STEPS; i++) {
+          try (NDManager scope = manager.newSubManager()) {
+            losses[i] = step.run(scope, i, OptionalLong.of(STEPS)).loss().getFloat();
+          }
         }
       }
       return losses;

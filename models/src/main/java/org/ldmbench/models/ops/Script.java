@@ -1,5 +1,6 @@
 package org.ldmbench.models.ops;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -35,7 +36,7 @@ final class Script {
       // The profiling executor would rewrite graphs after two calls: other kernels, other bits, no
       // gain here.
       JniUtils.setGraphExecutorOptimize(false);
-      NDManager manager = NDManager.newBaseManager("PyTorch");
+      NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
       Map<Precision, PtSymbolBlock> modules = new EnumMap<>(Precision.class);
       for (Precision precision : Precision.values()) {
         modules.put(precision, load(precision, (PtNDManager) manager));

@@ -90,11 +90,13 @@ public final class Tensors {
     return Script.tensor(tensor.getManager(), "part", tensor, first, count);
   }
 
-  private static ByteBuffer direct(long size) {
+  /** A buffer outside Java's heap, in the machine's byte order. */
+  static ByteBuffer direct(long size) {
     return ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
   }
 
-  private static NDArray copy(NDManager manager, ByteBuffer bytes, Shape shape, DataType dtype) {
+  /** A tensor of a direct buffer's values, which are copied. */
+  static NDArray copy(NDManager manager, ByteBuffer bytes, Shape shape, DataType dtype) {
     try (NDArray wrapper = manager.create(bytes, shape, dtype)) {
       return wrapper.duplicate();
     }

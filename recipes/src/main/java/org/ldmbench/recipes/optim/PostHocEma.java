@@ -1,5 +1,6 @@
 package org.ldmbench.recipes.optim;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -54,7 +55,7 @@ public final class PostHocEma {
       towards[i] = product(saved.get(i), wanted);
     }
     double[] x;
-    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
         Autograd mode = Autograd.off()) {
       NDArray a = Tensors.of(manager, among, new Shape(n, n));
       NDArray b = Tensors.of(manager, towards, new Shape(n));
