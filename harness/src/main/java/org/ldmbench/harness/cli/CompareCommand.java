@@ -70,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private String report(List<ResultFolder> loaded) {
-    double share = margin.share();
+    double share = margin.share(0);
     if (targets) {
       double within = share == 0 ? TargetTable.USUAL_MARGIN : share;
       return Renderers.toString(TargetTable.of(PaperTargets.load(), loaded, within), format);

@@ -3,6 +3,7 @@ package org.ldmbench.harness.cli;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import org.ldmbench.harness.device.DeviceName;
 import picocli.CommandLine.Option;
 
 /** {@code --device}: where tensors live. */
@@ -50,8 +51,7 @@ final class DeviceOption {
 
   /** As other processes are told: {@code cpu} or {@code gpu:0}. */
   String name() {
-    Device meant = device();
-    return meant.isGpu() ? "gpu:" + meant.getDeviceId() : "cpu";
+    return DeviceName.of(device());
   }
 
   /** A root manager on that device. */

@@ -7,8 +7,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.models.ops.Autograd;
 import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.OptimOps;
@@ -21,6 +25,9 @@ final class EngineHealth {
       "check that this platform's pytorch-native and pytorch-jni of one version are on the class"
           + " path and that the DJL cache folder can be written";
 
+  /** The library that only natives for GPUs have. */
+  private static final String CUDA = "torch_cuda";
+
   private EngineHealth() {}
 
   static List<Health> check() {
@@ -31,8 +38,18 @@ final class EngineHealth {
           Health.good(
               "engine",
               "PyTorch %s, DJL %s".formatted(engine.getVersion(), Engine.getDjlVersion())));
+      Path natives = Path.of(LibUtils.getLibtorchPath());
+      boolean cuda = Files.exists(natives.resolve(System.mapLibraryName(CUDA)));
+      checks.add(
+          Health.good("natives", "%s, in %s".formatted(cuda ? "with CUDA" : "CPU only", natives)));
       int gpus = engine.getGpuCount();
-      checks.add(Health.good("devices", gpus == 0 ? "cpu" : "cpu and %d GPU(s)".formatted(gpus)));
+      checks.add(
+          Health.good(
+              "devices",
+              "cpu"
+                  + (gpus > 0
+                      ? " and %d GPU(s)".formatted(gpus)
+                      : cuda ? "; no GPU is visible" : "; no GPU without natives with CUDA")));
       checks.add(
           Health.good(
               "libtorch threads",
@@ -50,7 +67,7 @@ final class EngineHealth {
 
   /** The gradient of mean((x - 1)^2) at (0, 1, 4) is 2 (x - 1) / 3 = (-2/3, 0, 2). */
   private static Health gradient(Device device) {
-    String name = "gradient on " + (device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu");
+    String name = "gradient on " + DeviceName.of(device);
     try (NDManager manager = NDManager.newBaseManager(device, "PyTorch");
         Autograd mode = Autograd.recording()) {
       NDArray x = Tensors.of(manager, new float[] {0, 1, 4}, new Shape(3));

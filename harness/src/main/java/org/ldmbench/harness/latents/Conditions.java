@@ -74,6 +74,12 @@ public record Conditions(TrainingSet data, ConditioningKind kind, ConditioningCo
         Arrays.fill(mask, i * length, (i + 1) * length, 1);
       } else {
         int valid = captions.length(item);
+        if (valid < 1) {
+          // Attention over nothing has no value, and networks do not look: that waits for a GPU.
+          throw new IllegalArgumentException(
+              "caption of %s: found no token, expected at least one"
+                  .formatted(data.pictures().get(item).id()));
+        }
         captions.tokens(item, tokens, i * size);
         config.padding().fill(tokens, i * size, valid, length, width, request.padding());
         int counted = config.padding().counted(valid, length);

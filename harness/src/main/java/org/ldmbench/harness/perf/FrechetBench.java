@@ -1,12 +1,12 @@
 package org.ldmbench.harness.perf;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.harness.metrics.FrechetDistance;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.models.ops.Tensors;
@@ -59,7 +59,7 @@ public class FrechetBench {
   /** Makes the statistics. */
   @Setup
   public void start() {
-    NDManager manager = NDManager.newBaseManager(Device.fromName(device), "PyTorch");
+    NDManager manager = NDManager.newBaseManager(DeviceName.parse(device), "PyTorch");
     running = Optional.of(new Running(manager, statistics(1, manager), statistics(2, manager)));
   }
 

@@ -1,6 +1,5 @@
 package org.ldmbench.harness.perf;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -8,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.ldmbench.harness.device.DeviceName;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -41,7 +41,7 @@ public class GemmBench {
   /** Makes the matrices. */
   @Setup
   public void start() {
-    NDManager manager = NDManager.newBaseManager(Device.fromName(device), "PyTorch");
+    NDManager manager = NDManager.newBaseManager(DeviceName.parse(device), "PyTorch");
     Shape square = new Shape(SIDE, SIDE);
     running =
         Optional.of(

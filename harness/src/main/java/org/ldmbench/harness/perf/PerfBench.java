@@ -1,9 +1,9 @@
 package org.ldmbench.harness.perf;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -41,7 +41,7 @@ public class PerfBench {
 
   /** A root manager on the device. */
   NDManager newManager() {
-    return NDManager.newBaseManager(Device.fromName(device), "PyTorch");
+    return NDManager.newBaseManager(DeviceName.parse(device), "PyTorch");
   }
 
   /** The network with its data. */

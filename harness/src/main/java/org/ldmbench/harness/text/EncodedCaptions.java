@@ -33,7 +33,6 @@ public final class EncodedCaptions {
    * @param lengths valid tokens of each distinct caption
    * @param values for one distinct caption after the other: (length, width) of its tokens, (width)
    *     pooled
-   * @throws IllegalArgumentException if a caption has no token: attention over nothing has no value
    */
   EncodedCaptions(int maxTokens, int width, int[] items, int[] lengths, Floats values) {
     this.maxTokens = maxTokens;
@@ -41,10 +40,6 @@ public final class EncodedCaptions {
     this.items = items;
     this.lengths = lengths;
     this.values = values;
-    if (Arrays.stream(lengths).anyMatch(length -> length < 1)) {
-      throw new IllegalArgumentException(
-          "captions: found one without a token, expected at least one in each");
-    }
     starts = new long[lengths.length];
     for (int i = 1; i < starts.length; i++) {
       starts[i] = starts[i - 1] + (lengths[i - 1] + 1L) * width;

@@ -131,6 +131,53 @@ class ComparingCommandsTest {
     assertTrue(Files.exists(site.resolve("index.html")));
   }
 
+  @Test
+  void gatesTheSpeedOfTwoReports() throws IOException {
+    Path base = speed("base", 200);
+    assertEquals(ExitCode.OK, speedGate(base, speed("same", 202)).code());
+    ConsoleCapture worse = speedGate(base, speed("worse", 240));
+    assertEquals(ExitCode.REGRESSION, worse.code(), worse.err());
+    assertTrue(worse.out().contains("time over that of a matrix product"), worse.out());
+    assertTrue(worse.out().contains("+20.0 %"), worse.out());
+    assertTrue(Files.readString(dir.resolve("gate.xml")).contains("failures=\"1\""));
+    assertTrue(Files.readString(dir.resolve("gate.md")).startsWith("### Speed gate: regression"));
+    assertEquals(ExitCode.OK, speedGate(base, speed("worse", 240), "--margin", "30").code());
+    assertEquals(ExitCode.INCONCLUSIVE, speedGate(base, speed("close", 220)).code());
+    assertEquals(ExitCode.BAD_INPUT, speedGate(base, speed("b", 200), "--metric", "FD").code());
+    Path records = sweep("records", 50, 40.0).resolve("cells/seed1/record.json");
+    ConsoleCapture mixed = speedGate(base, records);
+    assertEquals(ExitCode.BAD_INPUT, mixed.code());
+    assertEquals(1, mixed.err().lines().count(), mixed.err());
+  }
+
+  /** What {@code perf --format json} prints, in part. */
+  private Path speed(String name, double milliseconds) throws IOException {
+    return Files.writeString(
+        dir.resolve(name + ".perf.json"),
+        """
+        {"request": {"preset": "tiny", "conditioning": null, "set": [], "device": "cpu", "threads": 2},
+         "gemm": {"milliseconds": 10, "error": 0.1, "samples": 1, "flops": 1e10, "peakBytes": 1},
+         "rows": [{"recipe": "dit", "beside": null, "sampling": {}, "step":
+           {"milliseconds": %s, "error": 2, "samples": 8, "flops": 1e11, "peakBytes": 1}}]}
+        """
+            .formatted(milliseconds));
+  }
+
+  private ConsoleCapture speedGate(Path baseline, Path candidate, String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "gate", "--baseline", baseline.toString(), "--candidate", candidate.toString()));
+    line.addAll(
+        List.of(
+            "--junit",
+            dir.resolve("gate.xml").toString(),
+            "--markdown",
+            dir.resolve("gate.md").toString()));
+    line.addAll(List.of(more));
+    return ConsoleCapture.of(line.toArray(String[]::new));
+  }
+
   private ConsoleCapture gate(Path baseline, Path candidate) {
     return ConsoleCapture.of(
         "gate",

@@ -8,20 +8,20 @@ public final class GithubAnnotations {
   private GithubAnnotations() {}
 
   /** One line for each check that is not ok, and for each gap. */
-  public static List<String> of(GateResult result) {
+  public static List<String> of(List<? extends Checked> checks, List<String> gaps) {
     List<String> lines =
-        result.checks().stream()
+        checks.stream()
             .filter(check -> check.outcome() != Outcome.OK)
             .map(
                 check ->
                     command(
                         check.outcome() == Outcome.REGRESSION ? "error" : "warning",
                         check.name(),
-                        JunitXml.message(check)))
+                        check.message()))
             .toList();
-    List<String> gaps =
-        result.gaps().stream().map(gap -> command("warning", "ldmbench gate", gap)).toList();
-    return Stream.concat(lines.stream(), gaps.stream()).toList();
+    List<String> missing =
+        gaps.stream().map(gap -> command("warning", "ldmbench gate", gap)).toList();
+    return Stream.concat(lines.stream(), missing.stream()).toList();
   }
 
   private static String command(String level, String title, String message) {

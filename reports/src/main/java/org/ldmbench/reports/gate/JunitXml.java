@@ -1,11 +1,10 @@
 package org.ldmbench.reports.gate;
 
 import java.io.StringWriter;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.ldmbench.reports.stats.Measure;
-import org.ldmbench.reports.table.Figures;
 
 /**
  * A gate as JUnit XML: a regression is a failure; an inconclusive check is skipped, since it is
@@ -17,7 +16,7 @@ public final class JunitXml {
   private JunitXml() {}
 
   /** The document, ending with a newline. */
-  public static String of(GateResult result) {
+  public static String of(List<? extends Checked> checks) {
     StringWriter out = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
@@ -25,12 +24,12 @@ public final class JunitXml {
       xml.writeCharacters("\n");
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", SUITE);
-      xml.writeAttribute("tests", Integer.toString(result.checks().size()));
-      xml.writeAttribute("failures", Long.toString(result.count(Outcome.REGRESSION)));
+      xml.writeAttribute("tests", Integer.toString(checks.size()));
+      xml.writeAttribute("failures", count(checks, Outcome.REGRESSION));
       xml.writeAttribute("errors", "0");
-      xml.writeAttribute("skipped", Long.toString(result.count(Outcome.INCONCLUSIVE)));
+      xml.writeAttribute("skipped", count(checks, Outcome.INCONCLUSIVE));
       xml.writeCharacters("\n");
-      for (GateCheck check : result.checks()) {
+      for (Checked check : checks) {
         write(check, xml);
       }
       xml.writeEndElement();
@@ -43,34 +42,25 @@ public final class JunitXml {
     return out.toString();
   }
 
-  private static void write(GateCheck check, XMLStreamWriter xml) throws XMLStreamException {
+  private static String count(List<? extends Checked> checks, Outcome which) {
+    return Long.toString(checks.stream().filter(check -> check.outcome() == which).count());
+  }
+
+  private static void write(Checked check, XMLStreamWriter xml) throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", legal(SUITE.replace(' ', '.') + "." + check.conditioning()));
+    xml.writeAttribute("classname", legal(SUITE.replace(' ', '.') + "." + check.group()));
     xml.writeAttribute("name", legal(check.name()));
     if (check.outcome() == Outcome.REGRESSION) {
       xml.writeStartElement("failure");
       xml.writeAttribute("type", Outcome.REGRESSION.word());
-      xml.writeAttribute("message", legal(message(check)));
+      xml.writeAttribute("message", legal(check.message()));
       xml.writeEndElement();
     } else if (check.outcome() == Outcome.INCONCLUSIVE) {
       xml.writeEmptyElement("skipped");
-      xml.writeAttribute("message", legal(message(check)));
+      xml.writeAttribute("message", legal(check.message()));
     }
     xml.writeEndElement();
     xml.writeCharacters("\n");
-  }
-
-  /** Such as "worse by 4.1 % over 3 seeds: 2.391 instead of 2.297". */
-  static String message(GateCheck check) {
-    if (!check.reason().isEmpty() || check.pair().percent().isEmpty()) {
-      return check.outcome().word() + ": " + check.reason();
-    }
-    return "worse by %s %% over %d seeds: %s instead of %s"
-        .formatted(
-            Figures.fixed(Math.abs(check.pair().percent().getAsDouble()), 1),
-            check.pair().n(),
-            check.metric().text(new Measure(check.pair().candidate())),
-            check.metric().text(new Measure(check.pair().baseline())));
   }
 
   /** For an attribute: characters that XML 1.0 does not have become question marks. */

@@ -40,7 +40,7 @@ class GateOutputTest {
     Element suite =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(JunitXml.of(RESULT).getBytes(UTF_8)))
+            .parse(new ByteArrayInputStream(JunitXml.of(RESULT.checks()).getBytes(UTF_8)))
             .getDocumentElement();
     assertEquals("testsuite", suite.getTagName());
     assertEquals("3", suite.getAttribute("tests"));
@@ -59,7 +59,7 @@ class GateOutputTest {
 
   @Test
   void annotationsAreOneLineEach() {
-    List<String> lines = GithubAnnotations.of(RESULT);
+    List<String> lines = GithubAnnotations.of(RESULT.checks(), RESULT.gaps());
     assertEquals(2, lines.size());
     assertTrue(
         lines.get(0).startsWith("::error title=<a & \"b\">%3A 50 %25%2C\u0001%0A| x (class)%2C FD"),

@@ -1,0 +1,5 @@
+/** Where tensors live. */
+@NullMarked
+package org.ldmbench.harness.device;
+
+import org.jspecify.annotations.NullMarked;
