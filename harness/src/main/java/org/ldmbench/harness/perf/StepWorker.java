@@ -1,6 +1,5 @@
 package org.ldmbench.harness.perf;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.harness.train.RepeatedStep;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 
@@ -46,7 +46,7 @@ public final class StepWorker {
     // Read by the engine when it starts, which is below.
     System.setProperty("ai.djl.pytorch.num_threads", what.path("threads").asText());
     try (NDManager manager =
-        NDManager.newBaseManager(Device.fromName(what.path("device").asText()), "PyTorch")) {
+        NDManager.newBaseManager(DeviceName.parse(what.path("device").asText()), "PyTorch")) {
       workload.allocate(manager);
       try (RepeatedStep step =
           new RepeatedStep(

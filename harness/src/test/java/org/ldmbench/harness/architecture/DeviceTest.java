@@ -65,6 +65,8 @@ class DeviceTest {
           .doNotHaveFullyQualifiedName("org.ldmbench.recipes.optim.PostHocEma") // after
           .and()
           .doNotHaveFullyQualifiedName("org.ldmbench.models.ops.LinalgOps") // metrics
+          .and()
+          .doNotHaveFullyQualifiedName("org.ldmbench.models.ops.TapeWalk") // numbers on the CPU
           .should()
           .accessTargetWhere(READING);
 

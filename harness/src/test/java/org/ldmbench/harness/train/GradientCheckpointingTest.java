@@ -59,8 +59,7 @@ class GradientCheckpointingTest {
     assertEquals(kept.norms(), again.norms());
     assertTrue(kept.norms().stream().allMatch(norm -> norm > 0), kept.norms().toString());
     assertEquals(kept.state().keySet(), again.state().keySet());
-    kept.state()
-        .forEach((key, values) -> assertArrayEquals(values, again.state().get(key), key));
+    kept.state().forEach((key, values) -> assertArrayEquals(values, again.state().get(key), key));
   }
 
   private static Run run(String name, ConditioningKind kind, RecipeConfig config) {
