@@ -219,6 +219,8 @@ class DeviceGoldensTest {
         new TrainingConfig(
             BATCH,
             BATCH,
+            t.gradientCheckpointing(),
+            t.precision(),
             t.learningRate(),
             0,
             t.decay(),
