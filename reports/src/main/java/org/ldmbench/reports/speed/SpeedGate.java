@@ -108,7 +108,9 @@ public record SpeedGate(List<SpeedCheck> checks, double margin) {
         change.low(),
         change.high(),
         outcome,
-        change.known() ? "" : "one measurement tells no spread: measure with more --forks");
+        change.known()
+            ? ""
+            : "one measurement tells no spread: measure with more --forks or --iterations");
   }
 
   /** The worst of the checks. */
