@@ -22,6 +22,11 @@ public final class AttentionOps {
     return Script.tensors(x.getManager(), "split_heads", x, parts, heads);
   }
 
+  /** x (B, T, D), heads being consecutive slices of D, to (B, H, T, D/H); the same memory. */
+  public static NDArray headsFirst(NDArray x, int heads) {
+    return Script.tensor(x.getManager(), "heads_first", x, heads);
+  }
+
   /** Scaled dot-product attention of (B, H, T, d), scale d^-1/2, heads merged to (B, T, H d). */
   public static NDArray attention(NDArray q, NDArray k, NDArray v) {
     return Script.tensor(q.getManager(), "attention", q, k, v);

@@ -28,9 +28,9 @@ final class CrossAttention {
 
   /** x (B, T, D), caption (B, L, D) to (B, T, D). */
   NDArray apply(NDArray x, Caption caption) {
-    NDList q = AttentionOps.splitHeads(query.apply(x), 1, heads);
+    NDArray q = AttentionOps.headsFirst(query.apply(x), heads);
     NDList kv = AttentionOps.splitHeads(keyValue.apply(caption.tokens()), 2, heads);
-    NDList h = norm.apply(new NDList(q.get(0), kv.get(0), kv.get(1)));
+    NDList h = norm.apply(new NDList(q, kv.get(0), kv.get(1)));
     NDArray attended =
         caption
             .mask()

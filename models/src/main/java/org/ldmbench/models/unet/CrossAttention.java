@@ -42,7 +42,7 @@ final class CrossAttention {
   }
 
   private NDArray split(NDArray x, Weight weight) {
-    return AttentionOps.splitHeads(Ops.project(x, weight.value()), 1, heads).get(0);
+    return AttentionOps.headsFirst(Ops.project(x, weight.value()), heads);
   }
 
   long macs(long tokens, long contextTokens) {
