@@ -5,12 +5,14 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import org.ldmbench.harness.text.EncodedCaptions;
-import org.ldmbench.models.ops.StagedTensor;
+import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningConfig;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
+import org.ldmbench.recipes.conditioning.Control;
 import org.ldmbench.recipes.conditioning.PictureMetadata;
+import org.ldmbench.recipes.conditioning.Semantic;
 
 /**
  * The conditions of a training set as tensors, batch by batch, as a recipe's settings say.
@@ -43,20 +45,21 @@ public record Conditions(TrainingSet data, ConditioningKind kind, ConditioningCo
   }
 
   /** The same before they are tensors, on any thread. */
-  public StagedCondition staged(List<Request> batch) {
-    return new StagedCondition(
-        kind == ConditioningKind.CLASS ? labels(batch) : text(batch), control(batch));
+  public Staged<Condition> staged(List<Request> batch) {
+    Staged<Semantic> semantic = kind == ConditioningKind.CLASS ? labels(batch) : text(batch);
+    Staged<Control> control = control(batch);
+    return manager -> new Condition(semantic.on(manager), control.on(manager));
   }
 
-  private StagedCondition.Semantics labels(List<Request> batch) {
+  private Staged<Semantic> labels(List<Request> batch) {
     long[] labels =
         batch.stream()
             .mapToLong(r -> r.semanticDropped() ? data.shape().classes() : data.labels()[r.item()])
             .toArray();
-    return new StagedCondition.Labels(StagedTensor.of(labels, new Shape(labels.length)));
+    return manager -> new Semantic.Labels(Tensors.of(manager, labels, new Shape(labels.length)));
   }
 
-  private StagedCondition.Semantics text(List<Request> batch) {
+  private Staged<Semantic> text(List<Request> batch) {
     EncodedCaptions captions = data.captions();
     int count = batch.size();
     int width = captions.width();
@@ -87,14 +90,15 @@ public record Conditions(TrainingSet data, ConditioningKind kind, ConditioningCo
         captions.pooled(item, pooled, i * width);
       }
     }
-    return new StagedCondition.Text(
-        StagedTensor.of(tokens, new Shape(count, length, width)),
-        StagedTensor.of(mask, new Shape(count, length)),
-        StagedTensor.of(pooled, new Shape(count, width)),
-        StagedTensor.of(absent, new Shape(count)));
+    return manager ->
+        new Semantic.Text(
+            Tensors.of(manager, tokens, new Shape(count, length, width)),
+            Tensors.of(manager, mask, new Shape(count, length)),
+            Tensors.of(manager, pooled, new Shape(count, width)),
+            Tensors.of(manager, absent, new Shape(count)));
   }
 
-  private static StagedCondition.Controls control(List<Request> batch) {
+  private static Staged<Control> control(List<Request> batch) {
     int count = batch.size();
     float[] numbers = new float[count * PictureMetadata.COLUMNS];
     float[] told = new float[count];
@@ -107,8 +111,9 @@ public record Conditions(TrainingSet data, ConditioningKind kind, ConditioningCo
           PictureMetadata.COLUMNS);
       told[i] = batch.get(i).controlDropped() ? 0 : 1;
     }
-    return new StagedCondition.Controls(
-        StagedTensor.of(numbers, new Shape(count, PictureMetadata.COLUMNS)),
-        StagedTensor.of(told, new Shape(count)));
+    return manager ->
+        new Control(
+            Tensors.of(manager, numbers, new Shape(count, PictureMetadata.COLUMNS)),
+            Tensors.of(manager, told, new Shape(count)));
   }
 }

@@ -1,8 +1,9 @@
 package org.ldmbench.harness.latents;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.ldmbench.harness.mapped.Floats;
-import org.ldmbench.models.ops.StagedTensor;
+import org.ldmbench.models.ops.Tensors;
 
 /**
  * The normalised latents of a list of pictures.
@@ -15,12 +16,13 @@ import org.ldmbench.models.ops.StagedTensor;
 public record LatentSet(int count, int channels, int side, Floats values) {
 
   /** Some of them: (B, C, S, S). */
-  public StagedTensor batch(int[] items) {
+  public Staged<NDArray> batch(int[] items) {
     int size = channels * side * side;
     float[] batch = new float[items.length * size];
     for (int i = 0; i < items.length; i++) {
       values.copy((long) items[i] * size, batch, i * size, size);
     }
-    return StagedTensor.of(batch, new Shape(items.length, channels, side, side));
+    Shape shape = new Shape(items.length, channels, side, side);
+    return manager -> Tensors.of(manager, batch, shape);
   }
 }

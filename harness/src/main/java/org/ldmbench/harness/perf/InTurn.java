@@ -90,12 +90,17 @@ final class InTurn {
   }
 
   private StepProcess other(Path file) throws IOException {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    for (String name : environment.getOrDefault(OUR_VARIABLES, "").split(" ", -1)) {
-      environment.remove(name);
-    }
-    environment.remove("CLASSPATH");
     return new StepProcess(
-        "--beside", List.of("sh", "-c", other + " \"$0\"", file.toString()), environment);
+        "--beside",
+        List.of("sh", "-c", other + " \"$0\"", file.toString()),
+        usersOwn(System.getenv()));
+  }
+
+  /** An environment as the user has it, without what the launcher set for this program. */
+  static Map<String, String> usersOwn(Map<String, String> environment) {
+    Map<String, String> own = new HashMap<>(environment);
+    own.keySet().removeAll(List.of(own.getOrDefault(OUR_VARIABLES, "").split(" ", -1)));
+    own.keySet().removeAll(List.of(OUR_VARIABLES, "CLASSPATH"));
+    return own;
   }
 }

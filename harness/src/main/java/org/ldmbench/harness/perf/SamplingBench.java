@@ -55,7 +55,7 @@ public class SamplingBench {
   public void start(PerfBench what) {
     NDManager manager = what.newManager();
     Workload workload = what.workload();
-    workload.denoiser().weights().allocate(manager, 0);
+    workload.allocate(manager);
     Sampler sampler =
         new DdimConfig(DdimConfig.Spacing.EVEN, 0, false)
             .toSampler(workload.config().diffusion(), STEPS);

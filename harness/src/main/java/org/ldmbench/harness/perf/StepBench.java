@@ -33,7 +33,7 @@ public class StepBench {
   public void start(PerfBench what) {
     NDManager manager = what.newManager();
     Workload workload = what.workload();
-    workload.denoiser().weights().allocate(manager, 0);
+    workload.allocate(manager);
     RepeatedStep step =
         new RepeatedStep(
             workload.denoiser(), workload.data(), workload.kind(), workload.config(), manager);

@@ -1,6 +1,5 @@
 package org.ldmbench.harness.slurm;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.file.PathUtils;
+import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.harness.jvm.JavaCommand;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.PlannedCell;
@@ -109,8 +109,7 @@ final class SlurmExecutor implements CellExecutor {
     if (request.anyGpu()) {
       return request.cluster().gpus() > 0 ? "gpu:0" : "cpu";
     }
-    Device named = request.device();
-    return named.isGpu() ? "gpu:" + named.getDeviceId() : "cpu";
+    return DeviceName.of(request.device());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.harness.suite.PlannedCell;
 
 /** Cells in processes on this machine, so many at a time. */
@@ -42,12 +43,9 @@ final class LocalPool implements CellExecutor {
    */
   static CellWorker.Place place(ExecutorProvider.Request request, int gpus, int worker) {
     Device device = request.device();
-    if (!device.isGpu()) {
-      return new CellWorker.Place("cpu", OptionalInt.empty());
-    }
-    return request.anyGpu()
+    return device.isGpu() && request.anyGpu()
         ? new CellWorker.Place("gpu:0", OptionalInt.of(worker % gpus))
-        : new CellWorker.Place("gpu:" + device.getDeviceId(), OptionalInt.empty());
+        : new CellWorker.Place(DeviceName.of(device), OptionalInt.empty());
   }
 
   @Override

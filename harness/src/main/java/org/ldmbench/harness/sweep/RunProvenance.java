@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ldmbench.harness.BuildInfo;
 import org.ldmbench.harness.data.FileHash;
+import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.reports.record.Provenance;
 import oshi.SystemInfo;
@@ -56,13 +57,14 @@ final class RunProvenance {
   }
 
   private static String device(Device device) {
+    String name = DeviceName.of(device);
     if (!device.isGpu()) {
-      return "cpu";
+      return name;
     }
     List<GraphicsCard> cards = new SystemInfo().getHardware().getGraphicsCards();
     int id = device.getDeviceId();
     return id < cards.size()
-        ? "gpu:%d, %s, %s".formatted(id, cards.get(id).getName(), cards.get(id).getVersionInfo())
-        : "gpu:" + id;
+        ? "%s, %s, %s".formatted(name, cards.get(id).getName(), cards.get(id).getVersionInfo())
+        : name;
   }
 }

@@ -1,5 +1,6 @@
 package org.ldmbench.harness.train;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.stream.IntStream;
 import org.ldmbench.harness.data.DataOrder;
 import org.ldmbench.harness.latents.Conditions;
 import org.ldmbench.harness.latents.LatentSet;
+import org.ldmbench.harness.latents.Staged;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.models.ops.StagedTensor;
+import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.recipes.conditioning.ConditioningConfig;
@@ -84,7 +86,7 @@ final class BatchMaker {
    *
    * @param pass 0, or 1 for the masked pass
    */
-  private StagedTensor noise(long first, int count, int pass) {
+  private Staged<NDArray> noise(long first, int count, int pass) {
     LatentSet latents = data.latents();
     int size = latents.channels() * latents.side() * latents.side();
     float[] values = new float[count * size];
@@ -94,8 +96,8 @@ final class BatchMaker {
             i ->
                 CounterRandom.of(seed, RandomStream.NOISE, pass, first + i)
                     .fillGaussian(values, i * size, size));
-    return StagedTensor.of(
-        values, new Shape(count, latents.channels(), latents.side(), latents.side()));
+    Shape shape = new Shape(count, latents.channels(), latents.side(), latents.side());
+    return manager -> Tensors.of(manager, values, shape);
   }
 
   private CounterRandom random(RandomStream stream, long sample) {

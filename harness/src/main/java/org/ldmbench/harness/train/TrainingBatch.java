@@ -1,8 +1,9 @@
 package org.ldmbench.harness.train;
 
+import ai.djl.ndarray.NDArray;
 import java.util.Optional;
-import org.ldmbench.harness.latents.StagedCondition;
-import org.ldmbench.models.ops.StagedTensor;
+import org.ldmbench.harness.latents.Staged;
+import org.ldmbench.recipes.conditioning.Condition;
 
 /**
  * What a micro-batch is made of, before it is tensors.
@@ -15,8 +16,8 @@ import org.ldmbench.models.ops.StagedTensor;
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one step, never written to
 record TrainingBatch(
-    StagedTensor latents,
-    StagedTensor noise,
-    Optional<StagedTensor> maskedNoise,
+    Staged<NDArray> latents,
+    Staged<NDArray> noise,
+    Optional<Staged<NDArray>> maskedNoise,
     double[] times,
-    StagedCondition condition) {}
+    Staged<Condition> condition) {}

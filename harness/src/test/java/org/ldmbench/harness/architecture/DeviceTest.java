@@ -2,20 +2,19 @@ package org.ldmbench.harness.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ldmbench.harness.architecture.Accesses.described;
+import static org.ldmbench.harness.architecture.Accesses.isOn;
+import static org.ldmbench.harness.architecture.Accesses.parameters;
+import static org.ldmbench.harness.architecture.Accesses.violations;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitReferenceTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +35,7 @@ class DeviceTest {
       described(
           "values of an NDArray",
           access ->
-              access.getTargetOwner().isAssignableTo(NDArray.class)
-                  && READS.matcher(access.getTarget().getName()).matches());
+              isOn(access, NDArray.class) && READS.matcher(access.getTarget().getName()).matches());
 
   /**
    * Of networks, optimisers, averages, losses and the training loop. Named: what runs before or
@@ -77,7 +75,7 @@ class DeviceTest {
               described(
                   "NDManager.newBaseManager without a device",
                   access ->
-                      access.getTargetOwner().isAssignableTo(NDManager.class)
+                      isOn(access, NDManager.class)
                           && access.getTarget().getName().equals("newBaseManager")
                           && parameters(access).stream()
                               .noneMatch(type -> type.isEquivalentTo(Device.class))))
@@ -138,27 +136,5 @@ class DeviceTest {
     assertEquals(2, violations(A_DEVICE_IS_NAMED, Offender.class));
     assertEquals(0, violations(reads, Innocent.class));
     assertEquals(0, violations(A_DEVICE_IS_NAMED, Innocent.class));
-  }
-
-  private static int violations(ArchRule rule, Class<?> type) {
-    return rule.evaluate(new ClassFileImporter().importClasses(type))
-        .getFailureReport()
-        .getDetails()
-        .size();
-  }
-
-  private static DescribedPredicate<JavaAccess<?>> described(
-      String description, Predicate<JavaAccess<?>> predicate) {
-    return DescribedPredicate.describe(description, predicate);
-  }
-
-  private static List<JavaClass> parameters(JavaAccess<?> access) {
-    if (access.getTarget() instanceof CodeUnitCallTarget call) {
-      return call.getRawParameterTypes();
-    }
-    if (access.getTarget() instanceof CodeUnitReferenceTarget reference) {
-      return reference.getRawParameterTypes();
-    }
-    return List.of();
   }
 }

@@ -2,17 +2,15 @@ package org.ldmbench.harness.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ldmbench.harness.architecture.Accesses.described;
+import static org.ldmbench.harness.architecture.Accesses.isOn;
+import static org.ldmbench.harness.architecture.Accesses.parameters;
+import static org.ldmbench.harness.architecture.Accesses.violations;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitReferenceTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
@@ -130,31 +128,5 @@ class GradientTrapsTest {
   void neitherRuleFiresWithoutCause() {
     assertEquals(0, violations(NO_NUMBERS, Innocent.class));
     assertEquals(0, violations(ONE_DOOR, Innocent.class));
-  }
-
-  private static int violations(ArchRule rule, Class<?> type) {
-    return rule.evaluate(new ClassFileImporter().importClasses(type))
-        .getFailureReport()
-        .getDetails()
-        .size();
-  }
-
-  private static DescribedPredicate<JavaAccess<?>> described(
-      String description, java.util.function.Predicate<JavaAccess<?>> predicate) {
-    return DescribedPredicate.describe(description, predicate);
-  }
-
-  private static boolean isOn(JavaAccess<?> access, Class<?> type) {
-    return access.getTargetOwner().isAssignableTo(type);
-  }
-
-  private static List<JavaClass> parameters(JavaAccess<?> access) {
-    if (access.getTarget() instanceof CodeUnitCallTarget call) {
-      return call.getRawParameterTypes();
-    }
-    if (access.getTarget() instanceof CodeUnitReferenceTarget reference) {
-      return reference.getRawParameterTypes();
-    }
-    return List.of();
   }
 }

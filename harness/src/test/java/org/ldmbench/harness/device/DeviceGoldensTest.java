@@ -40,7 +40,6 @@ import org.ldmbench.recipes.conditioning.Condition;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
-import org.ldmbench.recipes.config.TrainingConfig;
 import org.ldmbench.recipes.sampling.DdimConfig;
 import org.ldmbench.recipes.sampling.DenoiserModel;
 import org.ldmbench.recipes.sampling.Guidance;
@@ -160,7 +159,8 @@ class DeviceGoldensTest {
   /** The losses of a few steps, then the latents that the trained network draws. */
   private static float[] trainedAndSampled(Device device, String name, ConditioningKind kind) {
     Recipe recipe = TinyTraining.recipe(name);
-    RecipeConfig config = small(recipe.config("tiny", kind, SharedSettings.named("paper")));
+    RecipeConfig config =
+        TinyTraining.atOnce(recipe.config("tiny", kind, SharedSettings.named("paper")), BATCH);
     try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
       Denoiser denoiser = recipe.denoiser(config, kind, DATA.shape());
       denoiser.weights().allocate(manager, 1);
@@ -211,29 +211,5 @@ class DeviceGoldensTest {
                     dropped,
                     CounterRandom.of(0, RandomStream.TEXT_PADDING, 0, i)))
         .toList();
-  }
-
-  private static RecipeConfig small(RecipeConfig config) {
-    TrainingConfig t = config.training();
-    TrainingConfig training =
-        new TrainingConfig(
-            BATCH,
-            BATCH,
-            t.gradientCheckpointing(),
-            t.precision(),
-            t.learningRate(),
-            0,
-            t.decay(),
-            t.optimizer(),
-            t.clipNorm(),
-            t.lossLimit(),
-            t.ema());
-    return new RecipeConfig(
-        config.backbone(),
-        config.conditioning(),
-        config.augmentation(),
-        config.diffusion(),
-        training,
-        config.sources());
   }
 }

@@ -5,22 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
-import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
-import org.ldmbench.recipes.config.TrainingConfig;
 
 /**
  * Every recipe at its small preset, with its authors' settings and with the shared ones, trains.
@@ -30,23 +24,12 @@ class EveryRecipeTest {
   private static final int BATCH = 4;
   private static final TrainingSet DATA = TinyTraining.data(8);
 
-  static Stream<Arguments> recipes() {
-    List<Arguments> all = new ArrayList<>();
-    for (Recipe recipe : new Recipes(EveryRecipeTest.class.getClassLoader()).all()) {
-      for (ConditioningKind kind : recipe.data("tiny").keySet()) {
-        for (String shared : List.of("none", "paper")) {
-          all.add(Arguments.of(recipe.name(), kind, shared));
-        }
-      }
-    }
-    return all.stream();
-  }
-
   @ParameterizedTest
-  @MethodSource("recipes")
+  @MethodSource("org.ldmbench.harness.train.TinyTraining#everyRecipe")
   void trains(String name, ConditioningKind kind, String shared) {
     Recipe recipe = TinyTraining.recipe(name);
-    RecipeConfig config = small(recipe.config("tiny", kind, SharedSettings.named(shared)));
+    RecipeConfig config =
+        TinyTraining.atOnce(recipe.config("tiny", kind, SharedSettings.named(shared)), BATCH);
     float[] first = losses(recipe, config, kind);
     for (float loss : first) {
       assertTrue(Float.isFinite(loss) && loss > 0, Arrays.toString(first));
@@ -71,29 +54,5 @@ class EveryRecipeTest {
       }
       return losses;
     }
-  }
-
-  private static RecipeConfig small(RecipeConfig config) {
-    TrainingConfig t = config.training();
-    TrainingConfig training =
-        new TrainingConfig(
-            BATCH,
-            BATCH,
-            t.gradientCheckpointing(),
-            t.precision(),
-            t.learningRate(),
-            0,
-            t.decay(),
-            t.optimizer(),
-            t.clipNorm(),
-            t.lossLimit(),
-            t.ema());
-    return new RecipeConfig(
-        config.backbone(),
-        config.conditioning(),
-        config.augmentation(),
-        config.diffusion(),
-        training,
-        config.sources());
   }
 }

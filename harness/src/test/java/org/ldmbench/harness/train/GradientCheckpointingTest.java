@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.models.ops.Tensors;
@@ -21,8 +19,6 @@ import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
 import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.Denoiser;
-import org.ldmbench.recipes.Recipe;
-import org.ldmbench.recipes.Recipes;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
 import org.ldmbench.recipes.config.SharedSettings;
@@ -36,20 +32,8 @@ class GradientCheckpointingTest {
 
   private record Run(Map<String, float[]> state, List<Float> losses, List<Float> norms) {}
 
-  static Stream<Arguments> recipes() {
-    List<Arguments> all = new ArrayList<>();
-    for (Recipe recipe : new Recipes(GradientCheckpointingTest.class.getClassLoader()).all()) {
-      for (ConditioningKind kind : recipe.data("tiny").keySet()) {
-        for (String shared : List.of("none", "paper")) {
-          all.add(Arguments.of(recipe.name(), kind, shared));
-        }
-      }
-    }
-    return all.stream();
-  }
-
   @ParameterizedTest
-  @MethodSource("recipes")
+  @MethodSource("org.ldmbench.harness.train.TinyTraining#everyRecipe")
   void trainsToTheSameBits(String name, ConditioningKind kind, String shared) {
     RecipeConfig tiny =
         TinyTraining.recipe(name).config("tiny", kind, SharedSettings.named(shared));

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 import org.ldmbench.harness.data.Original;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
@@ -144,6 +146,38 @@ public final class TinyTraining {
             t.clipNorm(),
             t.lossLimit(),
             t.ema()));
+  }
+
+  /** Settings with another batch, at once, and the full rate from the first step on. */
+  public static RecipeConfig atOnce(RecipeConfig config, int batch) {
+    TrainingConfig t = config.training();
+    return with(
+        config,
+        new TrainingConfig(
+            batch,
+            batch,
+            t.gradientCheckpointing(),
+            t.precision(),
+            t.learningRate(),
+            0,
+            t.decay(),
+            t.optimizer(),
+            t.clipNorm(),
+            t.lossLimit(),
+            t.ema()));
+  }
+
+  /** Arguments of tests: each recipe, each kind of condition, each of the settings to share. */
+  public static Stream<Arguments> everyRecipe() {
+    return new Recipes(TinyTraining.class.getClassLoader())
+        .all().stream()
+            .flatMap(
+                recipe ->
+                    recipe.data("tiny").keySet().stream()
+                        .flatMap(
+                            kind ->
+                                Stream.of("none", "paper")
+                                    .map(shared -> Arguments.of(recipe.name(), kind, shared))));
   }
 
   /** Settings with another micro-batch. */

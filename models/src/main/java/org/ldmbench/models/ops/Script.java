@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The loaded Ops module, once for each precision: calls a method by name with tensors, lists of
@@ -26,36 +26,27 @@ import java.util.Map;
  */
 final class Script {
 
+  /** Each when it is first used: a class that merely mentions Ops does not start the engine. */
+  private static final Map<Precision, PtSymbolBlock> MODULES = new ConcurrentHashMap<>();
+
   private Script() {}
 
-  /** Loads on first use, so that a class that merely mentions Ops does not start the engine. */
-  private static final class Holder {
-    static final Map<Precision, PtSymbolBlock> MODULES = load();
-
-    private static Map<Precision, PtSymbolBlock> load() {
-      // The profiling executor would rewrite graphs after two calls: other kernels, other bits, no
-      // gain here.
-      JniUtils.setGraphExecutorOptimize(false);
-      NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
-      Map<Precision, PtSymbolBlock> modules = new EnumMap<>(Precision.class);
-      for (Precision precision : Precision.values()) {
-        modules.put(precision, load(precision, (PtNDManager) manager));
-      }
-      return modules;
-    }
-
-    private static PtSymbolBlock load(Precision precision, PtNDManager manager) {
+  private static PtSymbolBlock load(Precision precision) {
+    // The profiling executor would rewrite graphs after two calls: other kernels, other bits, no
+    // gain here.
+    JniUtils.setGraphExecutorOptimize(false);
+    NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    try {
+      Path archive = Files.createTempFile("ldmbench-ops", ".pt");
       try {
-        Path archive = Files.createTempFile("ldmbench-ops", ".pt");
-        try {
-          ScriptArchive.write(archive, precision);
-          return JniUtils.loadModule(manager, archive, true, new String[0], new String[0], true);
-        } finally {
-          Files.delete(archive);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        ScriptArchive.write(archive, precision);
+        return JniUtils.loadModule(
+            (PtNDManager) manager, archive, true, new String[0], new String[0], true);
+      } finally {
+        Files.delete(archive);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -86,7 +77,7 @@ final class Script {
   }
 
   private static IValue run(String method, Object... arguments) {
-    return run(Holder.MODULES.get(Precision.current()), method, arguments);
+    return run(MODULES.computeIfAbsent(Precision.current(), Script::load), method, arguments);
   }
 
   /** Runs a method of any module; the caller closes the result. */

@@ -6,9 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 
 /**
  * The one door from Java arrays to tensors.
@@ -22,13 +19,17 @@ public final class Tensors {
   /** Elements that are copied at a time: 4 MiB of float32. */
   public static final int PART = 1 << 20;
 
+  /** Where a thread's values lie on their way: memory outside Java's heap is slow to get. */
+  private static final ThreadLocal<ByteBuffer> TRANSFER =
+      ThreadLocal.withInitial(() -> direct(4L * PART));
+
   private Tensors() {}
 
   /** A float32 tensor of the given shape, on the manager's device. */
   public static NDArray of(NDManager manager, float[] values, Shape shape) {
     if (values.length > PART) {
       NDArray tensor = manager.create(shape, DataType.FLOAT32);
-      ByteBuffer bytes = direct(4L * PART);
+      ByteBuffer bytes = transfer(4L * PART);
       for (int first = 0; first < values.length; first += PART) {
         int count = Math.min(PART, values.length - first);
         bytes.clear().asFloatBuffer().put(values, first, count);
@@ -36,22 +37,22 @@ public final class Tensors {
       }
       return tensor;
     }
-    ByteBuffer bytes = direct(4L * values.length);
-    bytes.asFloatBuffer().put(FloatBuffer.wrap(values));
+    ByteBuffer bytes = transfer(4L * values.length);
+    bytes.asFloatBuffer().put(values);
     return copy(manager, bytes, shape, DataType.FLOAT32);
   }
 
   /** A float64 tensor of the given shape, on the manager's device. */
   public static NDArray of(NDManager manager, double[] values, Shape shape) {
-    ByteBuffer bytes = direct(8L * values.length);
-    bytes.asDoubleBuffer().put(DoubleBuffer.wrap(values));
+    ByteBuffer bytes = transfer(8L * values.length);
+    bytes.asDoubleBuffer().put(values);
     return copy(manager, bytes, shape, DataType.FLOAT64);
   }
 
   /** An int64 tensor of the given shape, on the manager's device. */
   public static NDArray of(NDManager manager, long[] values, Shape shape) {
-    ByteBuffer bytes = direct(8L * values.length);
-    bytes.asLongBuffer().put(LongBuffer.wrap(values));
+    ByteBuffer bytes = transfer(8L * values.length);
+    bytes.asLongBuffer().put(values);
     return copy(manager, bytes, shape, DataType.INT64);
   }
 
@@ -74,7 +75,7 @@ public final class Tensors {
    * Overwrites a part of a contiguous float32 tensor of any size, from element {@code first} on.
    */
   public static void put(NDArray target, long first, float[] values) {
-    ByteBuffer bytes = direct(4L * values.length);
+    ByteBuffer bytes = transfer(4L * values.length);
     bytes.asFloatBuffer().put(values);
     put(target, first, bytes);
   }
@@ -90,13 +91,17 @@ public final class Tensors {
     return Script.tensor(tensor.getManager(), "part", tensor, first, count);
   }
 
-  /** A buffer outside Java's heap, in the machine's byte order. */
-  static ByteBuffer direct(long size) {
+  /** A buffer of so many bytes, this thread's usual one if they fit. */
+  private static ByteBuffer transfer(long size) {
+    ByteBuffer usual = TRANSFER.get();
+    return size <= usual.capacity() ? usual.clear().limit((int) size) : direct(size);
+  }
+
+  private static ByteBuffer direct(long size) {
     return ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
   }
 
-  /** A tensor of a direct buffer's values, which are copied. */
-  static NDArray copy(NDManager manager, ByteBuffer bytes, Shape shape, DataType dtype) {
+  private static NDArray copy(NDManager manager, ByteBuffer bytes, Shape shape, DataType dtype) {
     try (NDArray wrapper = manager.create(bytes, shape, dtype)) {
       return wrapper.duplicate();
     }
