@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ldmbench.models.layers.AdaLnBlock;
 import org.ldmbench.models.layers.ContextTokens;
 import org.ldmbench.models.layers.FinalLayer;
@@ -150,7 +151,8 @@ public final class Dit {
   /** One block: tokens (B, T, D) to the same. */
   public NDArray block(int index, NDArray tokens, NDArray condition) {
     return Recompute.tensor(
-        List.of(tokens, condition), () -> blocks.get(index).apply(tokens, condition));
+        List.of(tokens, condition),
+        () -> blocks.get(index).apply(tokens, condition, Optional.empty()));
   }
 
   /** Multiply-accumulates of one forward pass of one sample with a label. */

@@ -2,16 +2,13 @@ package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Scope;
 
 /**
  * {@code adaLN_modulation}: SiLU, then a zero-initialised linear layer cut into parts of the width.
  */
 public final class AdaLn {
-
-  /** Of every layer norm without affine in DiT, PixArt and SD3. */
-  public static final double EPS = 1e-6;
 
   private final Linear linear;
   private final int parts;
@@ -27,7 +24,7 @@ public final class AdaLn {
    * ...).
    */
   public NDList apply(NDArray condition) {
-    return Ops.chunk(linear.afterSilu(condition), parts, 1);
+    return BlockOps.modulation(condition, linear.affine(), parts);
   }
 
   /** Multiply-accumulates of one condition. */

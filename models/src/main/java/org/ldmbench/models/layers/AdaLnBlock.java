@@ -2,8 +2,8 @@ package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import java.util.function.UnaryOperator;
-import org.ldmbench.models.ops.Ops;
+import java.util.Optional;
+import org.ldmbench.models.ops.Modulation;
 import org.ldmbench.models.weights.Scope;
 
 /**
@@ -23,24 +23,15 @@ public final class AdaLnBlock {
     modulation = new AdaLn(scope, width, 6);
   }
 
-  /** x (B, T, D), condition (B, D), to (B, T, D). */
-  public NDArray apply(NDArray x, NDArray condition) {
-    return run(x, condition, attention::apply);
-  }
-
-  /** The same with a bias of the attention, broadcast to (B, H, T, T). */
-  public NDArray apply(NDArray x, NDArray condition, NDArray bias) {
-    return run(x, condition, normed -> attention.apply(normed, bias));
-  }
-
-  private NDArray run(NDArray x, NDArray condition, UnaryOperator<NDArray> attend) {
-    // shift, scale, gate of the attention; then of the MLP
-    NDList m = modulation.apply(condition);
-    x =
-        Ops.gatedAdd(
-            x, m.get(2), attend.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS)));
-    return Ops.gatedAdd(
-        x, m.get(5), mlp.apply(Ops.modulatedNorm(x, m.get(3), m.get(4), AdaLn.EPS)));
+  /**
+   * x (B, T, D), condition (B, D), to (B, T, D).
+   *
+   * @param bias of the attention, broadcast to (B, H, T, T)
+   */
+  public NDArray apply(NDArray x, NDArray condition, Optional<NDArray> bias) {
+    NDList parts = modulation.apply(condition);
+    NDArray attended = attention.addTo(x, Modulation.of(parts, 0), bias);
+    return mlp.addTo(attended, Modulation.of(parts, 3));
   }
 
   /** Multiply-accumulates for so many tokens. */

@@ -35,7 +35,7 @@ public final class ContextTokens {
               + contextWidth
               + ")");
     }
-    return Ops.prependLinear(x, context, linear.weight().value(), linear.bias().value());
+    return Ops.prependLinear(x, context, linear.affine().weight(), linear.affine().bias());
   }
 
   /** (B, L + T, D) without the condition: (B, T, D). */

@@ -1,6 +1,7 @@
 package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.Affine;
 import org.ldmbench.models.ops.ImageOps;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
@@ -37,6 +38,11 @@ public final class Conv2d {
   /** Same-size convolution that starts at zero. */
   public static Conv2d zero(Scope scope, int in, int out, int kernel) {
     return new Conv2d(scope, in, out, kernel, 1, Init.zeros());
+  }
+
+  /** Its two weights, for an op that holds more than this layer. */
+  Affine affine() {
+    return new Affine(weight.value(), bias.value());
   }
 
   /** (B, in, H, W) to (B, out, H/stride, W/stride). */

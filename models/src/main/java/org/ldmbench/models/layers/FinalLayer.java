@@ -2,6 +2,7 @@ package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import org.ldmbench.models.ops.Modulation;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Scope;
 
@@ -20,7 +21,7 @@ public final class FinalLayer {
   /** Tokens (B, T, D) and condition (B, D) to (B, T, p p C). */
   public NDArray apply(NDArray x, NDArray condition) {
     NDList m = modulation.apply(condition);
-    return linear.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS));
+    return linear.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), Modulation.EPS));
   }
 
   /** Multiply-accumulates for so many tokens. */

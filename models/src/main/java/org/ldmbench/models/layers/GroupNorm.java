@@ -1,6 +1,8 @@
 package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.Affine;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.ops.ImageOps;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
@@ -33,6 +35,12 @@ public final class GroupNorm {
   /** (B, C, H, W) to the same. */
   public NDArray apply(NDArray x) {
     return ImageOps.groupNorm(x, groups, weight.value(), bias.value(), eps);
+  }
+
+  /** The norm, a SiLU and a convolution that keeps the size. */
+  public NDArray applySiluConv(NDArray x, Conv2d convolution) {
+    Affine norm = new Affine(weight.value(), bias.value());
+    return BlockOps.normSiluConv(x, groups, norm, eps, convolution.affine());
   }
 
   /** The norm, then a SiLU. */

@@ -1,6 +1,7 @@
 package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.Affine;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
@@ -18,6 +19,16 @@ public final class LayerNorm {
     weight = scope.weight("weight", Init.ones(), width);
     bias = scope.weight("bias", Init.zeros(), width);
     this.eps = eps;
+  }
+
+  /** Its two weights, for an op that holds more than this layer. */
+  public Affine affine() {
+    return new Affine(weight.value(), bias.value());
+  }
+
+  /** Added to the variance. */
+  public double eps() {
+    return eps;
   }
 
   /** (..., D) to the same. */

@@ -1,6 +1,7 @@
 package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.Affine;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
@@ -56,11 +57,8 @@ public final class Linear {
     return rows * weight.shape().size();
   }
 
-  Weight weight() {
-    return weight;
-  }
-
-  Weight bias() {
-    return bias;
+  /** Its two weights, for an op that holds more than this layer. */
+  public Affine affine() {
+    return new Affine(weight.value(), bias.value());
   }
 }

@@ -1,6 +1,9 @@
 package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.Affine;
+import org.ldmbench.models.ops.BlockOps;
+import org.ldmbench.models.ops.Modulation;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
@@ -24,8 +27,14 @@ public final class Mlp {
 
   /** (..., in) to (..., out). */
   public NDArray apply(NDArray x) {
-    return Ops.geluMlp(
-        x, fc1.weight().value(), fc1.bias().value(), fc2.weight().value(), fc2.bias().value());
+    Affine first = fc1.affine();
+    Affine second = fc2.affine();
+    return Ops.geluMlp(x, first.weight(), first.bias(), second.weight(), second.bias());
+  }
+
+  /** Added to x (B, T, D), modulated before and gated after. */
+  public NDArray addTo(NDArray x, Modulation modulation) {
+    return BlockOps.modulatedMlp(x, modulation, fc1.affine(), fc2.affine());
   }
 
   /** Multiply-accumulates for {@code rows} input vectors. */

@@ -2,6 +2,8 @@ package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.Arrays;
+import org.ldmbench.models.ops.HeadNorms;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
@@ -45,6 +47,15 @@ public final class QkNorm {
             scope.weight("weight", Init.ones(), width), scope.weight("bias", Init.zeros(), width)
           };
     };
+  }
+
+  /** The norms' weights, for an op that holds more than this layer. */
+  public HeadNorms norms() {
+    return new HeadNorms(values(query), values(key), EPS);
+  }
+
+  private static NDList values(Weight... weights) {
+    return new NDList(Arrays.stream(weights).map(Weight::value).toList());
   }
 
   /** [q, k, v] of (B, H, T, d) to the same with q and k normed. */

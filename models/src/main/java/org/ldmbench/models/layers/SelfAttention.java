@@ -1,8 +1,9 @@
 package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import org.ldmbench.models.ops.AttentionOps;
+import java.util.Optional;
+import org.ldmbench.models.ops.BlockOps;
+import org.ldmbench.models.ops.Modulation;
 import org.ldmbench.models.weights.Scope;
 
 /** Attention of tokens among themselves, as timm's: {@code qkv}, {@code proj}. */
@@ -23,20 +24,14 @@ public final class SelfAttention {
     proj = Linear.xavier(scope.child("proj"), width, width);
   }
 
-  /** (B, T, D) to the same. */
-  public NDArray apply(NDArray x) {
-    NDList h = heads(x);
-    return proj.apply(AttentionOps.attention(h.get(0), h.get(1), h.get(2)));
-  }
-
-  /** The same with a bias on the scaled products, broadcast to (B, H, T, T). */
-  public NDArray apply(NDArray x, NDArray bias) {
-    NDList h = heads(x);
-    return proj.apply(AttentionOps.biasedAttention(h.get(0), h.get(1), h.get(2), bias));
-  }
-
-  private NDList heads(NDArray x) {
-    return norm.apply(AttentionOps.splitHeads(qkv.apply(x), heads));
+  /**
+   * Added to x (B, T, D), modulated before and gated after.
+   *
+   * @param bias on the scaled products, broadcast to (B, H, T, T)
+   */
+  public NDArray addTo(NDArray x, Modulation modulation, Optional<NDArray> bias) {
+    return BlockOps.modulatedAttention(
+        x, modulation, qkv.affine(), heads, norm.norms(), bias, proj.affine());
   }
 
   /** Multiply-accumulates for so many tokens, the two products included. */

@@ -41,8 +41,8 @@ final class MdtBlock {
    * @return (B, T, D)
    */
   NDArray apply(NDArray x, NDArray condition, Optional<NDArray> kept) {
-    return block.apply(
-        x, condition, kept.map(bias::among).orElseGet(() -> bias.all(x.getManager())));
+    NDArray biases = kept.map(bias::among).orElseGet(() -> bias.all(x.getManager()));
+    return block.apply(x, condition, Optional.of(biases));
   }
 
   /** One block with a skip (B, T, D) from an earlier place. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import org.ldmbench.models.layers.Linear;
 import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.ops.AttentionOps;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Scope;
 
 /**
@@ -26,14 +27,19 @@ final class StreamAttention {
     proj = ends ? new Linear[0] : new Linear[] {Linear.xavier(scope.child("proj"), width, width)};
   }
 
-  /** (B, T, D) to q, k, v of (B, H, T, d). */
-  NDList heads(NDArray x) {
-    return norm.apply(AttentionOps.splitHeads(qkv.apply(x), heads));
+  /** x (B, T, D), shift and scale (B, D), to q, k, v of (B, H, T, d). */
+  NDList heads(NDArray x, NDArray shift, NDArray scale) {
+    return BlockOps.modulatedHeads(x, shift, scale, qkv.affine(), heads, norm.norms());
   }
 
-  /** (B, T, D) to the same. */
-  NDArray project(NDArray attended) {
-    return proj[0].apply(attended);
+  /** Attended tokens (B, T, D), projected and gated, added to x. */
+  NDArray addTo(NDArray x, NDArray gate, NDArray attended) {
+    return BlockOps.gatedLinear(x, gate, attended, proj[0].affine());
+  }
+
+  /** Attention of x (B, T, D) to itself alone, added to another stream. */
+  NDArray addOwnTo(NDArray x, NDArray gate, NDList heads) {
+    return addTo(x, gate, AttentionOps.attention(heads.get(0), heads.get(1), heads.get(2)));
   }
 
   long macs(long tokens) {

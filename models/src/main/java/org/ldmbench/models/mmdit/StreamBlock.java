@@ -4,8 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.ldmbench.models.layers.AdaLn;
 import org.ldmbench.models.layers.Mlp;
-import org.ldmbench.models.ops.AttentionOps;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.Modulation;
 import org.ldmbench.models.weights.Scope;
 
 /**
@@ -57,26 +56,19 @@ final class StreamBlock {
   /** x (B, T, D), condition (B, D). */
   Prepared prepare(NDArray x, NDArray condition) {
     NDList m = modulation.apply(condition);
-    NDArray normed = Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS);
-    return new Prepared(x, m, attention.heads(normed));
+    return new Prepared(x, m, attention.heads(x, m.get(0), m.get(1)));
   }
 
   /** Attended tokens (B, T, D) to the stream after the block; not for a stream that ends. */
   NDArray finish(Prepared prepared, NDArray attended) {
     NDList m = prepared.modulation();
-    NDArray x = Ops.gatedAdd(prepared.x(), m.get(2), attention.project(attended));
+    NDArray x = attention.addTo(prepared.x(), m.get(2), attended);
     if (kind == Kind.DUAL) {
-      x = Ops.gatedAdd(x, m.get(8), ownAttention(prepared, m));
+      // Both attentions of a dual block see the block's input, not each other's result.
+      NDList own = ownAttention[0].heads(prepared.x(), m.get(6), m.get(7));
+      x = ownAttention[0].addOwnTo(x, m.get(8), own);
     }
-    return Ops.gatedAdd(
-        x, m.get(5), mlp[0].apply(Ops.modulatedNorm(x, m.get(3), m.get(4), AdaLn.EPS)));
-  }
-
-  /** Both attentions of a dual block see the block's input, not each other's result. */
-  private NDArray ownAttention(Prepared prepared, NDList m) {
-    NDArray normed = Ops.modulatedNorm(prepared.x(), m.get(6), m.get(7), AdaLn.EPS);
-    NDList h = ownAttention[0].heads(normed);
-    return ownAttention[0].project(AttentionOps.attention(h.get(0), h.get(1), h.get(2)));
+    return mlp[0].addTo(x, Modulation.of(m, 3));
   }
 
   long macs(long tokens, long width) {

@@ -25,7 +25,16 @@ final class ScriptArchive {
    * The source files, after the one of the precision, in the order in which they become a class.
    */
   private static final List<String> SOURCES =
-      List.of("layers", "attention", "image", "loss", "optim", "linalg", "memory", "recompute");
+      List.of(
+          "layers",
+          "attention",
+          "blocks",
+          "image",
+          "loss",
+          "optim",
+          "linalg",
+          "memory",
+          "recompute");
 
   private static final String CLASS_HEAD =
       "class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";

@@ -1,10 +1,9 @@
 package org.ldmbench.models.pixart;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import org.ldmbench.models.layers.Linear;
 import org.ldmbench.models.layers.QkNorm;
-import org.ldmbench.models.ops.AttentionOps;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Scope;
 
 /** Image tokens attend to the caption: {@code q_linear}, {@code kv_linear}, {@code proj}. */
@@ -26,17 +25,17 @@ final class CrossAttention {
     proj = Linear.zero(scope.child("proj"), width, width);
   }
 
-  /** x (B, T, D), caption (B, L, D) to (B, T, D). */
-  NDArray apply(NDArray x, Caption caption) {
-    NDArray q = AttentionOps.headsFirst(query.apply(x), heads);
-    NDList kv = AttentionOps.splitHeads(keyValue.apply(caption.tokens()), 2, heads);
-    NDList h = norm.apply(new NDList(q, kv.get(0), kv.get(1)));
-    NDArray attended =
-        caption
-            .mask()
-            .map(mask -> AttentionOps.maskedAttention(h.get(0), h.get(1), h.get(2), mask))
-            .orElseGet(() -> AttentionOps.attention(h.get(0), h.get(1), h.get(2)));
-    return proj.apply(attended);
+  /** Added to x (B, T, D). */
+  NDArray addTo(NDArray x, Caption caption) {
+    return BlockOps.captionAttention(
+        x,
+        caption.tokens(),
+        caption.mask(),
+        query.affine(),
+        keyValue.affine(),
+        heads,
+        norm.norms(),
+        proj.affine());
   }
 
   long macs(long tokens, long captionTokens) {

@@ -2,10 +2,10 @@ package org.ldmbench.models.pixart;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.layers.AdaLn;
+import java.util.Optional;
 import org.ldmbench.models.layers.Mlp;
 import org.ldmbench.models.layers.SelfAttention;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.Modulation;
 import org.ldmbench.models.weights.Scope;
 
 /**
@@ -29,14 +29,10 @@ final class PixartBlock {
 
   /** x (B, T, D), caption (B, L, D), shared modulation (B, 6 D) to (B, T, D). */
   NDArray apply(NDArray x, Caption caption, NDArray shared) {
-    // shift, scale, gate of the attention; shift, scale, gate of the MLP
-    NDList m = modulation.apply(shared);
-    x =
-        Ops.gatedAdd(
-            x, m.get(2), attention.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS)));
-    x = x.add(crossAttention.apply(x, caption));
-    return Ops.gatedAdd(
-        x, m.get(5), mlp.apply(Ops.modulatedNorm(x, m.get(3), m.get(4), AdaLn.EPS)));
+    NDList parts = modulation.apply(shared);
+    NDArray attended = attention.addTo(x, Modulation.of(parts, 0), Optional.empty());
+    NDArray informed = crossAttention.addTo(attended, caption);
+    return mlp.addTo(informed, Modulation.of(parts, 3));
   }
 
   long macs(long tokens, long captionTokens) {

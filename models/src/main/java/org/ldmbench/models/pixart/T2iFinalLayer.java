@@ -2,8 +2,8 @@ package org.ldmbench.models.pixart;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.ldmbench.models.layers.AdaLn;
 import org.ldmbench.models.layers.Linear;
+import org.ldmbench.models.ops.Modulation;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Scope;
 
@@ -25,7 +25,7 @@ final class T2iFinalLayer {
   /** Tokens (B, T, D) and timestep embedding (B, D) to (B, T, p p C). */
   NDArray apply(NDArray x, NDArray timestep) {
     NDList m = modulation.apply(timestep);
-    return linear.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS));
+    return linear.apply(Ops.modulatedNorm(x, m.get(0), m.get(1), Modulation.EPS));
   }
 
   long macs(long tokens) {

@@ -2,10 +2,11 @@ package org.ldmbench.models.unet;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.Optional;
+import org.ldmbench.models.layers.LayerNorm;
 import org.ldmbench.models.layers.Linear;
 import org.ldmbench.models.layers.QkNorm;
-import org.ldmbench.models.ops.AttentionOps;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
@@ -35,14 +36,15 @@ final class CrossAttention {
     out = Linear.fanIn(scope.child("to_out.0"), inner, width);
   }
 
-  /** x (B, T, D), context (B, L, W) to (B, T, D). */
-  NDArray apply(NDArray x, NDArray context) {
-    NDList h = norm.apply(new NDList(split(x, query), split(context, key), split(context, value)));
-    return out.apply(AttentionOps.attention(h.get(0), h.get(1), h.get(2)));
-  }
-
-  private NDArray split(NDArray x, Weight weight) {
-    return AttentionOps.headsFirst(Ops.project(x, weight.value()), heads);
+  /**
+   * Added to x (B, T, D), with a layer norm before it.
+   *
+   * @param context (B, L, W); x after the norm where there is none
+   */
+  NDArray addTo(NDArray x, LayerNorm before, Optional<NDArray> context) {
+    NDList qkv = new NDList(query.value(), key.value(), value.value());
+    return BlockOps.normedAttention(
+        x, before.affine(), before.eps(), context, qkv, heads, norm.norms(), out.affine());
   }
 
   long macs(long tokens, long contextTokens) {

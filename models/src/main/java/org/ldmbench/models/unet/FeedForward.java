@@ -1,7 +1,9 @@
 package org.ldmbench.models.unet;
 
 import ai.djl.ndarray.NDArray;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.layers.LayerNorm;
+import org.ldmbench.models.ops.Affine;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
@@ -26,9 +28,14 @@ final class FeedForward {
     bias2 = second.weight("bias", Init.fanIn(inner), width);
   }
 
-  /** (B, T, D) to the same. */
-  NDArray apply(NDArray x) {
-    return Ops.gegluMlp(x, weight1.value(), bias1.value(), weight2.value(), bias2.value());
+  /** Added to x (B, T, D), with a layer norm before it. */
+  NDArray addTo(NDArray x, LayerNorm before) {
+    return BlockOps.normedGegluMlp(
+        x,
+        before.affine(),
+        before.eps(),
+        new Affine(weight1.value(), bias1.value()),
+        new Affine(weight2.value(), bias2.value()));
   }
 
   long macs(long tokens) {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.ldmbench.models.layers.Conv2d;
 import org.ldmbench.models.layers.GroupNorm;
 import org.ldmbench.models.layers.Linear;
-import org.ldmbench.models.ops.ImageOps;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Scope;
 
 /**
@@ -57,15 +57,17 @@ final class ResBlock implements UnetLayer {
 
   @Override
   public NDArray apply(NDArray x, Conditions conditions) {
-    NDArray h = inNorm.applySilu(x);
+    NDArray h = resample.length == 0 ? inNorm.applySiluConv(x, inConv) : inNorm.applySilu(x);
     for (Resample change : resample) {
-      h = change.apply(h);
+      h = inConv.apply(change.apply(h));
       x = change.apply(x);
     }
-    h = inConv.apply(h);
-    NDArray e = embedding.afterSilu(conditions.embedding());
-    h = film ? outNorm.applyFilmSilu(h, e) : outNorm.applySilu(ImageOps.addChannels(h, e));
-    h = outConv.apply(h);
+    NDArray e = conditions.embedding();
+    if (film) {
+      h = outConv.apply(outNorm.applyFilmSilu(h, embedding.afterSilu(e)));
+    } else {
+      h = outNorm.applySiluConv(BlockOps.addEmbedding(h, e, embedding.affine()), outConv);
+    }
     return (skip.length == 0 ? x : skip[0].apply(x)).add(h);
   }
 

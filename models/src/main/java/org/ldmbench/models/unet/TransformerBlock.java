@@ -1,6 +1,7 @@
 package org.ldmbench.models.unet;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 import org.ldmbench.models.layers.LayerNorm;
 import org.ldmbench.models.layers.QkNorm;
 import org.ldmbench.models.weights.Scope;
@@ -29,10 +30,9 @@ final class TransformerBlock {
 
   /** x (B, T, D), context (B, L, W) to (B, T, D). */
   NDArray apply(NDArray x, NDArray context) {
-    NDArray own = norm1.apply(x);
-    x = self.apply(own, own).add(x);
-    x = cross.apply(norm2.apply(x), context).add(x);
-    return feedForward.apply(norm3.apply(x)).add(x);
+    NDArray attended = self.addTo(x, norm1, Optional.empty());
+    NDArray informed = cross.addTo(attended, norm2, Optional.of(context));
+    return feedForward.addTo(informed, norm3);
   }
 
   long macs(long tokens, long contextTokens) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.ldmbench.models.layers.AdaLn;
 import org.ldmbench.models.layers.Mlp;
+import org.ldmbench.models.ops.Modulation;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Scope;
 
@@ -23,11 +24,11 @@ final class MixerBlock {
   /** x (B, T, D), condition (B, D), to (B, T, D). */
   NDArray apply(NDArray x, NDArray condition) {
     NDList m = modulation.apply(condition);
-    NDArray normed = Ops.modulatedNorm(x, m.get(0), m.get(1), AdaLn.EPS);
+    NDArray normed = Ops.modulatedNorm(x, m.get(0), m.get(1), Modulation.EPS);
     NDArray mixed = tokenMlp.apply(normed.transpose(0, 2, 1)).transpose(0, 2, 1);
     NDArray y = Ops.gatedAdd(x, m.get(2), mixed);
     return Ops.gatedAdd(
-        y, m.get(5), channelMlp.apply(Ops.modulatedNorm(y, m.get(3), m.get(4), AdaLn.EPS)));
+        y, m.get(5), channelMlp.apply(Ops.modulatedNorm(y, m.get(3), m.get(4), Modulation.EPS)));
   }
 
   long macs(long tokens, long width) {

@@ -1,0 +1,231 @@
+package org.ldmbench.models.ops;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.Optional;
+
+/**
+ * Sub-layers of blocks, each in one call: from Java to the engine and back costs as much as a small
+ * kernel, and tensors that Java never sees need no handles (formulas: {@code blocks.torchscript}).
+ * The rules of {@link Ops} hold. The bits are those of the same ops called one by one.
+ */
+public final class BlockOps {
+
+  private BlockOps() {}
+
+  /** {@code linear(silu(c))} cut in {@code parts} equal parts; c (B, D) to as many (B, D). */
+  public static NDList modulation(NDArray c, Affine linear, int parts) {
+    return Script.tensors(c.getManager(), "modulation", c, linear.weight(), linear.bias(), parts);
+  }
+
+  /**
+   * Queries, keys and values of {@code LN(x) (1 + scale) + shift}.
+   *
+   * @param x (B, T, D)
+   * @param shift (B, D), like scale
+   * @param qkv (3D, D), rows [q|k|v] and each head-major
+   * @return three of (B, H, T, D/H)
+   */
+  public static NDList modulatedHeads(
+      NDArray x, NDArray shift, NDArray scale, Affine qkv, int heads, HeadNorms norms) {
+    return Script.tensors(
+        x.getManager(),
+        "modulated_heads",
+        x,
+        shift,
+        scale,
+        Modulation.EPS,
+        qkv.weight(),
+        qkv.bias(),
+        heads,
+        norms.query(),
+        norms.key(),
+        norms.eps());
+  }
+
+  /**
+   * {@code x + gate proj(attention)}, the attention being that of the modulated tokens to
+   * themselves.
+   *
+   * @param x (B, T, D)
+   * @param qkv (3D, D), rows [q|k|v] and each head-major
+   * @param bias on the scaled products, broadcast to (B, H, T, T)
+   * @param proj (D, D)
+   * @return (B, T, D)
+   */
+  public static NDArray modulatedAttention(
+      NDArray x,
+      Modulation m,
+      Affine qkv,
+      int heads,
+      HeadNorms norms,
+      Optional<NDArray> bias,
+      Affine proj) {
+    return Script.tensor(
+        x.getManager(),
+        "modulated_attention",
+        x,
+        m.shift(),
+        m.scale(),
+        m.gate(),
+        Modulation.EPS,
+        qkv.weight(),
+        qkv.bias(),
+        heads,
+        norms.query(),
+        norms.key(),
+        norms.eps(),
+        list(bias),
+        proj.weight(),
+        proj.bias());
+  }
+
+  /** {@code x + gate mlp}, the MLP (tanh GELU) being that of the modulated tokens; (B, T, D). */
+  public static NDArray modulatedMlp(NDArray x, Modulation m, Affine first, Affine second) {
+    return Script.tensor(
+        x.getManager(),
+        "modulated_mlp",
+        x,
+        m.shift(),
+        m.scale(),
+        m.gate(),
+        Modulation.EPS,
+        first.weight(),
+        first.bias(),
+        second.weight(),
+        second.bias());
+  }
+
+  /** {@code x + gate linear(y)}; x (B, T, D), gate (B, D), y (B, T, I). */
+  public static NDArray gatedLinear(NDArray x, NDArray gate, NDArray y, Affine linear) {
+    return Script.tensor(
+        x.getManager(), "gated_linear", x, gate, y, linear.weight(), linear.bias());
+  }
+
+  /**
+   * {@code x + proj(attention)}, the attention being that of x to a caption.
+   *
+   * @param x (B, T, D)
+   * @param caption (B, L, C)
+   * @param mask (B, L), any dtype, not 0 where a token counts; empty if all do
+   * @param query (D, D)
+   * @param keyValue (2D, C), rows [k|v] and each head-major
+   * @param proj (D, D)
+   * @return (B, T, D)
+   */
+  public static NDArray captionAttention(
+      NDArray x,
+      NDArray caption,
+      Optional<NDArray> mask,
+      Affine query,
+      Affine keyValue,
+      int heads,
+      HeadNorms norms,
+      Affine proj) {
+    return Script.tensor(
+        x.getManager(),
+        "caption_attention",
+        x,
+        caption,
+        query.weight(),
+        query.bias(),
+        keyValue.weight(),
+        keyValue.bias(),
+        heads,
+        norms.query(),
+        norms.key(),
+        norms.eps(),
+        list(mask),
+        proj.weight(),
+        proj.bias());
+  }
+
+  /**
+   * {@code x + proj(attention)}, the attention being that of the normed x to a context, or to
+   * itself.
+   *
+   * @param x (B, T, D)
+   * @param norm layer norm over D
+   * @param context (B, L, C)
+   * @param qkv weights of queries (H d, D), keys and values (H d, C or D), without bias
+   * @param proj (D, H d)
+   * @return (B, T, D)
+   */
+  public static NDArray normedAttention(
+      NDArray x,
+      Affine norm,
+      double eps,
+      Optional<NDArray> context,
+      NDList qkv,
+      int heads,
+      HeadNorms norms,
+      Affine proj) {
+    return Script.tensor(
+        x.getManager(),
+        "normed_attention",
+        x,
+        norm.weight(),
+        norm.bias(),
+        eps,
+        list(context),
+        qkv.get(0),
+        qkv.get(1),
+        qkv.get(2),
+        heads,
+        norms.query(),
+        norms.key(),
+        norms.eps(),
+        proj.weight(),
+        proj.bias());
+  }
+
+  /**
+   * {@code x + mlp}, the MLP being that of the normed x, with a GEGLU as in {@link Ops#gegluMlp};
+   * (B, T, D).
+   */
+  public static NDArray normedGegluMlp(
+      NDArray x, Affine norm, double eps, Affine first, Affine second) {
+    return Script.tensor(
+        x.getManager(),
+        "normed_geglu_mlp",
+        x,
+        norm.weight(),
+        norm.bias(),
+        eps,
+        first.weight(),
+        first.bias(),
+        second.weight(),
+        second.bias());
+  }
+
+  /**
+   * A convolution of the same size after a group norm and a SiLU.
+   *
+   * @param x (B, C, H, W)
+   * @param norm (C,)
+   * @param convolution (O, C, k, k), k odd
+   * @return (B, O, H, W)
+   */
+  public static NDArray normSiluConv(
+      NDArray x, int groups, Affine norm, double eps, Affine convolution) {
+    return Script.tensor(
+        x.getManager(),
+        "norm_silu_conv",
+        x,
+        groups,
+        norm.weight(),
+        norm.bias(),
+        eps,
+        convolution.weight(),
+        convolution.bias());
+  }
+
+  /** {@code x + linear(silu(e))}, one number a channel; x (B, C, H, W), e (B, E). */
+  public static NDArray addEmbedding(NDArray x, NDArray e, Affine linear) {
+    return Script.tensor(x.getManager(), "add_embedding", x, e, linear.weight(), linear.bias());
+  }
+
+  private static NDList list(Optional<NDArray> tensor) {
+    return tensor.map(NDList::new).orElseGet(NDList::new);
+  }
+}
