@@ -50,6 +50,14 @@ class OptimOpsTest {
     assertArrayEquals(new float[] {0.3f, -0.4f}, gradients.get(0).toFloatArray());
   }
 
+  /** As torch.nn.utils.clip_grad_norm_: what has gone wrong is not hidden in one tensor. */
+  @Test
+  void clippingSpreadsWhatIsNoNumber() {
+    NDList gradients = new NDList(vector(Float.NaN), vector(1));
+    OptimOps.clip(gradients, OptimOps.globalNorm(gradients), 1);
+    assertArrayEquals(new float[] {Float.NaN}, gradients.get(1).toFloatArray());
+  }
+
   @Test
   void addsAndScales() {
     NDList sum = new NDList(vector(1, 2), vector(3));
