@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.sweep.CellEvents;
 import org.ldmbench.harness.sweep.CellRunner;
 import org.ldmbench.harness.train.StopSignal;
@@ -44,6 +45,7 @@ final class RunCellCommand implements Callable<Integer> {
     CellRunner cells =
         new CellRunner(sweep, device.device(), event -> CellEvents.send(System.out, event));
     try (StopSignal stop = StopSignal.listen(ExitCode.INTERRUPTED);
+        EngineThreads.Scope threads = EngineThreads.asTold();
         cells) {
       if (cell.isPresent()) {
         return exitCode(cells.run(cell.get(), stop::requested));

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.harness.metrics.FrechetDistance;
 import org.ldmbench.harness.metrics.GaussianStatistics;
 import org.ldmbench.models.ops.Tensors;
@@ -59,7 +58,7 @@ public class FrechetBench {
   /** Makes the statistics. */
   @Setup
   public void start() {
-    NDManager manager = NDManager.newBaseManager(DeviceName.parse(device), "PyTorch");
+    NDManager manager = PerfBench.newManager(device);
     running = Optional.of(new Running(manager, statistics(1, manager), statistics(2, manager)));
   }
 
@@ -110,7 +109,7 @@ public class FrechetBench {
   /** Says what the time was spent on. */
   @TearDown
   public void end() throws IOException {
-    new Tally(1, 0, Tally.highest()).write();
+    Tally.of(1, 0).write();
     running.orElseThrow().manager().close();
   }
 }

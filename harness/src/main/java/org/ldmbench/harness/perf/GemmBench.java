@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.ldmbench.harness.device.DeviceName;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -41,7 +40,7 @@ public class GemmBench {
   /** Makes the matrices. */
   @Setup
   public void start() {
-    NDManager manager = NDManager.newBaseManager(DeviceName.parse(device), "PyTorch");
+    NDManager manager = PerfBench.newManager(device);
     Shape square = new Shape(SIDE, SIDE);
     running =
         Optional.of(
@@ -64,7 +63,7 @@ public class GemmBench {
   /** Says what the time was spent on. */
   @TearDown
   public void end() throws IOException {
-    new Tally(1, 2.0 * SIDE * SIDE * SIDE, Tally.highest()).write();
+    Tally.of(1, 2.0 * SIDE * SIDE * SIDE).write();
     running.orElseThrow().manager().close();
   }
 }

@@ -9,15 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.jvm.JavaCommand;
+import org.ldmbench.harness.jvm.OwnEnvironment;
 
 /** Has this program and another one take the same training step in turn. */
 final class InTurn {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** Names of the variables that the launcher set for this program alone, split at spaces. */
-  private static final String OUR_VARIABLES = "LDMBENCH_OWN_ENVIRONMENT";
 
   private static final double MILLIS = 1e3;
 
@@ -48,8 +47,9 @@ final class InTurn {
     Path file = Files.createTempFile("ldmbench-perf", ".json");
     try {
       Files.write(file, JSON.writeValueAsBytes(what));
-      try (StepProcess a = ours(file);
-          StepProcess b = other(file)) {
+      int threads = what.path("threads").asInt();
+      try (StepProcess a = ours(file, threads);
+          StepProcess b = other(file, threads)) {
         take(a, b, warmups, new ArrayList<>(), new ArrayList<>());
         List<Double> ours = new ArrayList<>();
         List<Double> others = new ArrayList<>();
@@ -80,27 +80,27 @@ final class InTurn {
     }
   }
 
-  private static StepProcess ours(Path file) throws IOException {
+  private static StepProcess ours(Path file, int threads) throws IOException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("CLASSPATH", JavaCommand.classPath());
+    EngineThreads.tell(environment, threads);
     return new StepProcess(
         "perf steps",
         JavaCommand.of(List.of(), List.of("perf", "steps", file.toString())),
         environment);
   }
 
-  private StepProcess other(Path file) throws IOException {
+  private StepProcess other(Path file, int threads) throws IOException {
     return new StepProcess(
         "--beside",
         List.of("sh", "-c", other + " \"$0\"", file.toString()),
-        usersOwn(System.getenv()));
+        others(System.getenv(), threads));
   }
 
-  /** An environment as the user has it, without what the launcher set for this program. */
-  static Map<String, String> usersOwn(Map<String, String> environment) {
-    Map<String, String> own = new HashMap<>(environment);
-    own.keySet().removeAll(List.of(own.getOrDefault(OUR_VARIABLES, "").split(" ", -1)));
-    own.keySet().removeAll(List.of(OUR_VARIABLES, "CLASSPATH"));
-    return own;
+  /** The user's environment, but for the number of threads: both sides are told the same way. */
+  static Map<String, String> others(Map<String, String> environment, int threads) {
+    Map<String, String> others = OwnEnvironment.usersOwn(environment);
+    EngineThreads.tell(others, threads);
+    return others;
   }
 }

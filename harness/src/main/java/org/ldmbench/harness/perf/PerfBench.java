@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import org.ldmbench.harness.device.DeviceName;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -41,7 +42,15 @@ public class PerfBench {
 
   /** A root manager on the device. */
   NDManager newManager() {
-    return NDManager.newBaseManager(DeviceName.parse(device), "PyTorch");
+    return newManager(device);
+  }
+
+  /** A root manager, in a process that computes with as many threads as it was told to. */
+  static NDManager newManager(String device) {
+    NDManager manager = NDManager.newBaseManager(DeviceName.parse(device), "PyTorch");
+    // For the rest of the process.
+    EngineThreads.asTold();
+    return manager;
   }
 
   /** The network with its data. */

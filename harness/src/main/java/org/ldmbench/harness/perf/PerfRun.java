@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.train.Trainer;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.openjdk.jmh.results.Result;
@@ -161,9 +162,8 @@ public final class PerfRun {
         .param("device", request.device());
   }
 
-  private String[] forkOptions(Path tally) {
+  private static String[] forkOptions(Path tally) {
     List<String> options = new ArrayList<>();
-    options.add("-Dai.djl.pytorch.num_threads=" + request.threads());
     options.add("-D" + Tally.FILE + "=" + tally);
     if (Runtime.version().feature() >= JAVA_WITH_UNSAFE_WARNING) {
       // JMH would print the JVM's warning about JMH among the results.
@@ -187,11 +187,18 @@ public final class PerfRun {
               .threads(1)
               .shouldFailOnError(true)
               .verbosity(VerboseMode.SILENT)
-              .jvmArgsAppend(forkOptions(tally));
+              .jvmArgsAppend(forkOptions(tally))
+              .addProfiler(ForkEnvironment.class, EngineThreads.assignment(request.threads()));
       choose.accept(options);
       Collection<RunResult> results = new Runner(options.build()).run();
       Result<?> time = results.iterator().next().getPrimaryResult();
       Tally done = Tally.read(tally);
+      if (done.threads() != request.threads()) {
+        // JMH leaves out a profiler that it cannot make, without a word.
+        throw new IOException(
+            "benchmark %s: found %d threads of the engine, expected %d"
+                .formatted(benchmark.getSimpleName(), done.threads(), request.threads()));
+      }
       return new Measured(
           time.getScore(), time.getScoreError(), done.samples(), done.flops(), done.peakBytes());
     } catch (RunnerException e) {

@@ -108,7 +108,7 @@ public class SamplingBench {
   public void end() throws IOException {
     Running all = running.orElseThrow();
     double flops = FLOPS_PER_MAC * all.workload().denoiser().macs() * 2 * STEPS * BATCH;
-    new Tally(BATCH, flops, Tally.highest()).write();
+    Tally.of(BATCH, flops).write();
     all.manager().close();
   }
 }

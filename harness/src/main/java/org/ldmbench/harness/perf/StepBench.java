@@ -51,8 +51,7 @@ public class StepBench {
   public void end() throws IOException {
     Running all = running.orElseThrow();
     int batch = all.workload().config().training().batchSize();
-    new Tally(batch, Trainer.flopsPerStep(all.workload().denoiser(), batch), Tally.highest())
-        .write();
+    Tally.of(batch, Trainer.flopsPerStep(all.workload().denoiser(), batch)).write();
     all.step().close();
     all.manager().close();
   }

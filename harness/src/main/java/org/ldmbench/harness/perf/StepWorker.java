@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ldmbench.harness.device.DeviceName;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.train.RepeatedStep;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 
@@ -31,10 +31,13 @@ public final class StepWorker {
    * @param file that says what to measure
    * @param requests one a line, whatever it says
    * @param answers one line of JSON each, after one about the network and before one about memory
+   * @throws IllegalArgumentException if the file is not as expected, or this process was started
+   *     for another number of threads
    */
   public static void run(Path file, BufferedReader requests, PrintStream answers)
       throws IOException {
     JsonNode what = read(file);
+    EngineThreads.require(what.path("threads").asInt(), file.toString());
     List<String> set = new ArrayList<>();
     what.path("set").forEach(setting -> set.add(setting.asText()));
     Workload workload =
@@ -43,10 +46,7 @@ public final class StepWorker {
             what.path("preset").asText(),
             Optional.of(ConditioningKind.of(what.path("conditioning").asText())),
             set);
-    // Read by the engine when it starts, which is below.
-    System.setProperty("ai.djl.pytorch.num_threads", what.path("threads").asText());
-    try (NDManager manager =
-        NDManager.newBaseManager(DeviceName.parse(what.path("device").asText()), "PyTorch")) {
+    try (NDManager manager = PerfBench.newManager(what.path("device").asText())) {
       workload.allocate(manager);
       try (RepeatedStep step =
           new RepeatedStep(

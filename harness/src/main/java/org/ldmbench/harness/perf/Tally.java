@@ -1,5 +1,6 @@
 package org.ldmbench.harness.perf;
 
+import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,10 @@ import java.nio.file.Path;
  *
  * @param samples of one operation
  * @param flops of one operation
+ * @param threads of the engine
  * @param peakBytes resident memory at its highest; 0 where the system does not tell
  */
-record Tally(int samples, double flops, long peakBytes) {
+record Tally(int samples, double flops, int threads, long peakBytes) {
 
   /** The system property that names the file. */
   static final String FILE = "ldmbench.perf.tally";
@@ -23,7 +25,12 @@ record Tally(int samples, double flops, long peakBytes) {
   private static final String PEAK = "VmHWM:";
   private static final long KIBI = 1024;
 
-  /** Of this process so far. */
+  /** Of this process, which has done what it was started for. */
+  static Tally of(int samples, double flops) throws IOException {
+    return new Tally(samples, flops, JniUtils.getNumThreads(), highest());
+  }
+
+  /** Resident memory of this process so far, in bytes. */
   static long highest() throws IOException {
     if (!Files.exists(STATUS)) {
       return 0;

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.ldmbench.harness.jvm.OwnEnvironment;
 
 /** Slurm's own commands. What they refuse is told in their own words. */
 final class SlurmClient {
@@ -65,7 +67,15 @@ final class SlurmClient {
    * @throws IllegalArgumentException if it fails: with what it says, in one line
    */
   static String run(List<String> command) throws IOException {
-    Process process = new ProcessBuilder(command).start();
+    return run(command, System.getenv());
+  }
+
+  /** The same, in a process with another environment than this one's: a job inherits it. */
+  static String run(List<String> command, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(OwnEnvironment.elsewhere(environment));
+    Process process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), UTF_8);

@@ -75,7 +75,6 @@ final class SlurmExecutor implements CellExecutor {
   private List<Path> write(SlurmFolder folder, String plan, List<String> cells) throws IOException {
     Path sweep = request.sweep().toAbsolutePath().normalize();
     SlurmScripts scripts = new SlurmScripts(request.cluster(), request.jobs().threads());
-    List<String> options = List.of("-Dai.djl.pytorch.num_threads=" + request.jobs().threads());
     List<Path> arrays = new ArrayList<>();
     for (int from = 0; from < cells.size(); from += CHUNK) {
       int chunk = arrays.size();
@@ -91,7 +90,7 @@ final class SlurmExecutor implements CellExecutor {
               part.size(),
               JavaCommand.classPath(),
               JavaCommand.of(
-                  options, List.of("run-cell", sweep.toString(), "--device", device()))));
+                  List.of(), List.of("run-cell", sweep.toString(), "--device", device()))));
       arrays.add(script);
     }
     Files.writeString(

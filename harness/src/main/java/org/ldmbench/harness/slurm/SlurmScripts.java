@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.sweep.ClusterOptions;
 
 /**
@@ -25,6 +26,7 @@ final class SlurmScripts {
 
       cell=$(sed -n "${SLURM_ARRAY_TASK_ID}p" %s)
       export CLASSPATH=%s
+      export %s
       echo "cell $cell on $(hostname), GPU ${CUDA_VISIBLE_DEVICES:-none}"
 
       # Slurm warns this shell alone before the time is up. The cell is told, saves a checkpoint, and ends with 130.
@@ -95,7 +97,11 @@ final class SlurmScripts {
     options.time().ifPresent(time -> head.add("--time=" + time));
     return head(name, log, head)
         + CELLS.formatted(
-            quoted(cells.toString()), quoted(classPath), quoted(command), MOST_RESTARTS);
+            quoted(cells.toString()),
+            quoted(classPath),
+            EngineThreads.assignment(threads),
+            quoted(command),
+            MOST_RESTARTS);
   }
 
   /** The script of the report. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.jvm.JavaCommand;
 
 /**
@@ -29,6 +30,7 @@ final class CellWorker {
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
   private final Place place;
+  private final int threads;
   private final List<String> command;
   private volatile Optional<Process> process = Optional.empty();
   private volatile Path log;
@@ -62,10 +64,10 @@ final class CellWorker {
    */
   CellWorker(Path sweep, Place place, int threads, double heapPercent) {
     this.place = place;
+    this.threads = threads;
     command =
         JavaCommand.of(
-            List.of(
-                "-Dai.djl.pytorch.num_threads=" + threads, "-XX:MaxRAMPercentage=" + heapPercent),
+            List.of("-XX:MaxRAMPercentage=" + heapPercent),
             List.of("run-cell", sweep.toString(), "--device", place.device()));
     log = sweep;
   }
@@ -121,6 +123,7 @@ final class CellWorker {
     if (process.isEmpty() || !process.get().isAlive()) {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("CLASSPATH", JavaCommand.classPath());
+      EngineThreads.tell(builder.environment(), threads);
       place
           .visible(Optional.ofNullable(System.getenv(VISIBLE)))
           .ifPresent(gpu -> builder.environment().put(VISIBLE, gpu));

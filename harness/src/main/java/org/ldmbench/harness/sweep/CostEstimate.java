@@ -1,13 +1,13 @@
 package org.ldmbench.harness.sweep;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ldmbench.harness.budget.Budget;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.plugin.Plugins;
 import org.ldmbench.harness.suite.Plan;
@@ -85,9 +85,7 @@ public final class CostEstimate {
    */
   static Costs of(Plan plan, Workbenches benches, int threads, NDManager manager)
       throws IOException {
-    int before = JniUtils.getNumThreads();
-    JniUtils.setNumThreads(threads);
-    try {
+    try (EngineThreads.Scope meanwhile = EngineThreads.during(threads)) {
       CostEstimate estimate = new CostEstimate(plan, benches, manager);
       List<TrainingCost> trainings = new ArrayList<>();
       for (Training training : plan.trainings()) {
@@ -98,8 +96,6 @@ public final class CostEstimate {
         cells.add(new SamplingCost(cell, estimate.sampling(cell)));
       }
       return new Costs(trainings, cells);
-    } finally {
-      JniUtils.setNumThreads(before);
     }
   }
 

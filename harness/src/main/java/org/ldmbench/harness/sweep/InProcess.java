@@ -1,10 +1,10 @@
 package org.ldmbench.harness.sweep;
 
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.suite.PlannedCell;
 import org.ldmbench.reports.record.Status;
 
@@ -22,12 +22,11 @@ final class InProcess implements CellExecutor {
   @Override
   public void run(List<PlannedCell> cells, Watcher watcher) throws IOException {
     idle.acquireUninterruptibly();
-    int before = JniUtils.getNumThreads();
-    JniUtils.setNumThreads(request.jobs().threads());
     AtomicReference<PlannedCell> current = new AtomicReference<>(cells.get(0));
-    try (CellRunner runner =
-        new CellRunner(
-            request.sweep(), request.device(), event -> watcher.event(current.get(), event))) {
+    try (EngineThreads.Scope threads = EngineThreads.during(request.jobs().threads());
+        CellRunner runner =
+            new CellRunner(
+                request.sweep(), request.device(), event -> watcher.event(current.get(), event))) {
       for (PlannedCell cell : cells) {
         if (!stopped) {
           current.set(cell);
@@ -36,7 +35,6 @@ final class InProcess implements CellExecutor {
         }
       }
     } finally {
-      JniUtils.setNumThreads(before);
       idle.release();
     }
   }

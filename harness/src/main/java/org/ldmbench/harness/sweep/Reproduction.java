@@ -2,7 +2,6 @@ package org.ldmbench.harness.sweep;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ldmbench.harness.data.folder.DataFolders;
 import org.ldmbench.harness.data.folder.DataSources;
+import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.suite.CellSettings;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Training;
@@ -75,7 +75,18 @@ public final class Reproduction {
       BooleanSupplier stop,
       Consumer<CellEvents.Event> events)
       throws IOException {
-    JniUtils.setNumThreads(record.provenance().threads());
+    try (EngineThreads.Scope threads = EngineThreads.during(record.provenance().threads())) {
+      return runAgain(folder, data, device, stop, events);
+    }
+  }
+
+  private List<String> runAgain(
+      Path folder,
+      DataSources data,
+      Device device,
+      BooleanSupplier stop,
+      Consumer<CellEvents.Event> events)
+      throws IOException {
     SweepFolder sweep = new SweepFolder(folder);
     Plan plan = settings.alone();
     try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {

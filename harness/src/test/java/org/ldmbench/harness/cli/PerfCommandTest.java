@@ -44,6 +44,7 @@ class PerfCommandTest {
       """
       other() {
         cp "$1" TOLD
+        echo "$OMP_NUM_THREADS" >TOLD.threads
         echo '{"parameters": 7}'
         ms=400
         while read -r _; do
@@ -107,6 +108,8 @@ class PerfCommandTest {
     assertEquals(1, what.at("/backbone/depth").asInt());
     assertEquals(384, what.at("/data/contextWidth").asInt());
     assertEquals(2, what.at("/training/batchSize").asInt());
+    assertEquals(1, what.get("threads").asInt());
+    assertEquals("1\n", Files.readString(folder.resolve("told.json.threads")));
   }
 
   @ParameterizedTest
@@ -114,7 +117,9 @@ class PerfCommandTest {
       delimiter = '|',
       value = {
         "{\"recipe\": \"dit\" | what.json: not JSON: Unexpected end-of-input",
-        "{\"recipe\": \"dit\"} | what.json: found no \"preset\", expected what perf --beside writes"
+        "{\"recipe\": \"dit\"} | what.json: found no \"preset\", expected what perf --beside writes",
+        "{\"recipe\": \"dit\", \"preset\": \"tiny\", \"conditioning\": \"class\", \"device\": \"cpu\","
+            + " \"threads\": 77} | , expected 77, the threads that"
       })
   void stepsOfNothingAreRefused(String text, String part, @TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("what.json"), text);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which cells are in the queue, from what squeue prints. */
+/** Which cells are in the queue, from what squeue prints; and how such commands are run. */
 class SlurmQueueTest {
 
   private static final String PLAN = "0123456789abcdef0123456789abcdef";
@@ -35,6 +35,20 @@ class SlurmQueueTest {
     assertEquals(
         Map.of("b", "Slurm job 17_2, RUNNING", "d", "Slurm job 18_1, PENDING"),
         new SlurmQueue(sweep, PLAN).parse(queue));
+  }
+
+  @Test
+  void aJobWaitsAsItsNodeDoes() throws IOException {
+    Map<String, String> environment =
+        Map.of(
+            "OMP_WAIT_POLICY", "passive",
+            "MALLOC_ARENA_MAX", "1",
+            "LDMBENCH_OWN_ENVIRONMENT", "MALLOC_ARENA_MAX OMP_WAIT_POLICY");
+    assertEquals(
+        "nothing, 1\n",
+        SlurmClient.run(
+            List.of("sh", "-c", "echo \"${OMP_WAIT_POLICY-nothing}, $MALLOC_ARENA_MAX\""),
+            environment));
   }
 
   @Test

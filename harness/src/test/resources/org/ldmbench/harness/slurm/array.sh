@@ -15,6 +15,7 @@ set -u
 
 cell=$(sed -n "${SLURM_ARRAY_TASK_ID}p" '/data/my results/slurm/1/cells-0.txt')
 export CLASSPATH='/opt/a.jar:/opt/it'\''s.jar'
+export OMP_NUM_THREADS=4
 echo "cell $cell on $(hostname), GPU ${CUDA_VISIBLE_DEVICES:-none}"
 
 # Slurm warns this shell alone before the time is up. The cell is told, saves a checkpoint, and ends with 130.
