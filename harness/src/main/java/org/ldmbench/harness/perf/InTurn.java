@@ -3,6 +3,7 @@ package org.ldmbench.harness.perf;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class InTurn {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final double MILLIS = 1e3;
+
+  /** A program's threads that have nothing to do spin for some milliseconds before they sleep. */
+  private static final long PAUSE_MILLIS = 20;
 
   private final String other;
   private final int warmups;
@@ -70,14 +74,25 @@ final class InTurn {
     double spent = 0;
     for (int round = 0; round == 0 || spent < 2 * seconds * MILLIS; round++) {
       if (round % 2 == 0) {
-        ours.add(a.step());
-        others.add(b.step());
+        ours.add(step(a));
+        others.add(step(b));
       } else {
-        others.add(b.step());
-        ours.add(a.step());
+        others.add(step(b));
+        ours.add(step(a));
       }
       spent += ours.get(round) + others.get(round);
     }
+  }
+
+  /** A step on a machine where the other program has come to rest. */
+  private static double step(StepProcess program) throws IOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("perf: interrupted");
+    }
+    return program.step();
   }
 
   private static StepProcess ours(Path file, int threads) throws IOException {
