@@ -7,8 +7,7 @@ import java.util.Map;
  * How many threads the engine computes an operation with. A process is told by its environment,
  * before it starts. PyTorch can be told later, too, but then it also switches off MKL's dynamic
  * mode: MKL opens a team of its own for each small matrix product inside a loop that is parallel
- * already, and the teams wait for each other at malloc's lock. A step of DiT tiny then takes 3 to
- * 20 % longer, and not equally long in each process.
+ * already, and the teams wait for each other at malloc's lock (docs/performance.md has numbers).
  */
 public final class EngineThreads {
 

@@ -1,6 +1,7 @@
 package org.ldmbench.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.Affine;
 import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Scope;
 
@@ -35,7 +36,8 @@ public final class ContextTokens {
               + contextWidth
               + ")");
     }
-    return Ops.prependLinear(x, context, linear.affine().weight(), linear.affine().bias());
+    Affine weights = linear.affine();
+    return Ops.prependLinear(x, context, weights.weight(), weights.bias());
   }
 
   /** (B, L + T, D) without the condition: (B, T, D). */

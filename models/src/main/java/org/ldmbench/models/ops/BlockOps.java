@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDList;
 import java.util.Optional;
 
 /**
- * Sub-layers of blocks, each in one call: from Java to the engine and back costs as much as a small
- * kernel, and tensors that Java never sees need no handles (formulas: {@code blocks.torchscript}).
- * The rules of {@link Ops} hold. The bits are those of the same ops called one by one.
+ * Sub-layers of blocks, each in one call (formulas: {@code blocks.torchscript}): tensors that Java
+ * never sees need no handles, and are freed as soon as nobody needs them. The rules of {@link Ops}
+ * hold. The bits are those of the same ops called one by one.
  */
 public final class BlockOps {
 
