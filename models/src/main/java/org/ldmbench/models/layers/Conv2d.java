@@ -45,6 +45,14 @@ public final class Conv2d {
     return new Affine(weight.value(), bias.value());
   }
 
+  int stride() {
+    return stride;
+  }
+
+  int padding() {
+    return padding;
+  }
+
   /** (B, in, H, W) to (B, out, H/stride, W/stride). */
   public NDArray apply(NDArray x) {
     return ImageOps.conv2d(x, weight.value(), bias.value(), stride, padding);

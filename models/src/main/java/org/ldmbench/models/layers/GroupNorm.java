@@ -37,10 +37,16 @@ public final class GroupNorm {
     return ImageOps.groupNorm(x, groups, weight.value(), bias.value(), eps);
   }
 
-  /** The norm, a SiLU and a convolution that keeps the size. */
+  /** The norm, a SiLU and a convolution. */
   public NDArray applySiluConv(NDArray x, Conv2d convolution) {
-    Affine norm = new Affine(weight.value(), bias.value());
-    return BlockOps.normSiluConv(x, groups, norm, eps, convolution.affine());
+    return BlockOps.normSiluConv(
+        x,
+        groups,
+        new Affine(weight.value(), bias.value()),
+        eps,
+        convolution.affine(),
+        convolution.stride(),
+        convolution.padding());
   }
 
   /** The norm, then a SiLU. */

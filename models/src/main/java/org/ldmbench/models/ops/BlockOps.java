@@ -199,15 +199,15 @@ public final class BlockOps {
   }
 
   /**
-   * A convolution of the same size after a group norm and a SiLU.
+   * A convolution after a group norm and a SiLU.
    *
    * @param x (B, C, H, W)
    * @param norm (C,)
-   * @param convolution (O, C, k, k), k odd
-   * @return (B, O, H, W)
+   * @param convolution (O, C, k, k)
+   * @return (B, O, H', W')
    */
   public static NDArray normSiluConv(
-      NDArray x, int groups, Affine norm, double eps, Affine convolution) {
+      NDArray x, int groups, Affine norm, double eps, Affine convolution, int stride, int padding) {
     return Script.tensor(
         x.getManager(),
         "norm_silu_conv",
@@ -217,7 +217,9 @@ public final class BlockOps {
         norm.bias(),
         eps,
         convolution.weight(),
-        convolution.bias());
+        convolution.bias(),
+        stride,
+        padding);
   }
 
   /** {@code x + linear(silu(e))}, one number a channel; x (B, C, H, W), e (B, E). */

@@ -139,10 +139,12 @@ class BlockOpsTest {
             List.of(BTD, D, D, new Shape(6, 4), new Shape(6), new Shape(4, 3), D)),
         new Case(
             "normSiluConv",
-            p -> new NDList(BlockOps.normSiluConv(p.get(0), 2, affine(p, 1), EPS, affine(p, 3))),
+            p ->
+                new NDList(
+                    BlockOps.normSiluConv(p.get(0), 2, affine(p, 1), EPS, affine(p, 3), 2, 1)),
             p -> {
               NDArray n = ImageOps.groupNormSilu(p.get(0), 2, p.get(1), p.get(2), EPS);
-              return new NDList(ImageOps.conv2d(n, p.get(3), p.get(4), 1, 1));
+              return new NDList(ImageOps.conv2d(n, p.get(3), p.get(4), 2, 1));
             },
             List.of(IMAGE, D, D, new Shape(5, 4, 3, 3), new Shape(5))),
         new Case(
