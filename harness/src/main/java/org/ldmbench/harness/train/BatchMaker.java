@@ -27,6 +27,9 @@ import org.ldmbench.recipes.diffusion.DiffusionProcess;
  */
 final class BatchMaker {
 
+  /** Values of noise that one thread takes some milliseconds for. */
+  private static final int MANY = 1 << 18;
+
   private final TrainingSet data;
   private final Conditions conditions;
   private final ConditioningConfig conditioning;
@@ -81,8 +84,8 @@ final class BatchMaker {
   }
 
   /**
-   * Noise of the samples from {@code first} on, by as many threads as the machine has: one does not
-   * keep up with a GPU.
+   * Noise of the samples from {@code first} on. Much of it is made by as many threads as the
+   * machine has: one does not keep up with a GPU. On a CPU every thread more disturbs the engine's.
    *
    * @param pass 0, or 1 for the masked pass
    */
@@ -90,8 +93,8 @@ final class BatchMaker {
     LatentSet latents = data.latents();
     int size = latents.channels() * latents.side() * latents.side();
     float[] values = new float[count * size];
-    IntStream.range(0, count)
-        .parallel()
+    IntStream samples = IntStream.range(0, count);
+    (values.length < MANY ? samples : samples.parallel())
         .forEach(
             i ->
                 CounterRandom.of(seed, RandomStream.NOISE, pass, first + i)

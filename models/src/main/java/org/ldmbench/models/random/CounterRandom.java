@@ -25,7 +25,6 @@ public final class CounterRandom implements RandomGenerator {
   /** Words a sequence has: two in each of 2^32 blocks. */
   static final long WORD_LIMIT = 1L << 33;
 
-  private static final double TWO_TO_MINUS_32 = 0x1p-32;
   private static final double TWO_TO_MINUS_53 = 0x1p-53;
   private static final float TWO_TO_MINUS_24 = 0x1p-24f;
   private static final long LOW_WORD = 0xFFFFFFFFL;
@@ -133,17 +132,10 @@ public final class CounterRandom implements RandomGenerator {
     return nextLong() < 0;
   }
 
-  /**
-   * Standard normal, within ±6.77: the cosine half of Box-Muller, radius from the word's high 32
-   * bits, angle from its low 32 bits. The sine half is left unused so that a value has one word.
-   */
+  /** Standard normal, within ±6.77. A value takes one word. */
   @Override
   public double nextGaussian() {
-    long word = nextLong();
-    // The half keeps the logarithm's argument off 0 and 1.
-    double u = ((word >>> 32) + 0.5) * TWO_TO_MINUS_32;
-    double turn = (word & LOW_WORD) * TWO_TO_MINUS_32;
-    return StrictMath.sqrt(-2.0 * StrictMath.log(u)) * StrictMath.cos(2.0 * Math.PI * turn);
+    return BoxMuller.exact(nextLong());
   }
 
   /**
@@ -155,7 +147,7 @@ public final class CounterRandom implements RandomGenerator {
   public void fillGaussian(float[] out, int from, int count) {
     Objects.checkFromIndexSize(from, count, out.length);
     for (int i = from; i < from + count; i++) {
-      out[i] = (float) nextGaussian();
+      out[i] = BoxMuller.rounded(nextLong());
     }
   }
 

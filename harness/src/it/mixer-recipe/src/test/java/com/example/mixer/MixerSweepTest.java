@@ -77,6 +77,7 @@ class MixerSweepTest {
   private String run(int expected, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-Djava.awt.headless=true", "-Dai.djl.offline=true"));
     command.add("-Dai.djl.pytorch.graph_optimizer=false");
     command.add("org.ldmbench.harness.cli.Main");
