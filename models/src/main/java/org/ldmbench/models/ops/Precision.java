@@ -1,8 +1,8 @@
 package org.ldmbench.models.ops;
 
 /**
- * In which numbers the products of matrices are computed: linear layers, convolutions, attention.
- * Weights, their gradients, norms, activations and losses are float32 in either.
+ * In which numbers the products of matrices are computed: linear layers, convolutions, and on a GPU
+ * attention. Weights, their gradients, norms, activations and losses are float32 in either.
  *
  * <p>It holds for operations that this thread calls while a scope is open, and for their
  * derivatives whenever they are computed:
@@ -15,8 +15,8 @@ public enum Precision {
   /** As everything else; without a scope. */
   FLOAT32("float32"),
   /**
-   * Both factors are rounded to bfloat16 (8 bits of precision), sums are float32 and rounded again
-   * (formulas: {@code bfloat16.torchscript}).
+   * Both factors and the bias are rounded to bfloat16 (8 bits of precision), sums are float32 and
+   * rounded again (formulas: {@code bfloat16.torchscript}).
    */
   BFLOAT16("bfloat16");
 
