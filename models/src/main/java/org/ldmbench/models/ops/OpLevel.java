@@ -14,13 +14,35 @@ public enum OpLevel {
   /** A sub-layer of a block, as {@link BlockOps} says; without a scope. */
   WHOLE,
   /** An operation of {@link Ops}, {@link AttentionOps} or {@link ImageOps}; to the same bits. */
-  SEPARATE;
+  SEPARATE,
+  /**
+   * One of DJL's own operations ({@code org.ldmbench.models.ops.plain}): fused kernels and lists of
+   * parameters are taken apart, too. The last digits differ. Operations that are one kernel anyway
+   * stay as they are, and so do those that no step of the shared settings takes. Float32 only.
+   */
+  PLAIN;
 
   private static final ThreadLocal<OpLevel> CURRENT = ThreadLocal.withInitial(() -> WHOLE);
 
   /** Whether this thread has a sub-layer computed by one call. */
   static boolean isWhole() {
     return CURRENT.get() == WHOLE;
+  }
+
+  /**
+   * Whether this thread computes with DJL's own operations.
+   *
+   * @throws IllegalArgumentException if it is to do so in bfloat16
+   */
+  static boolean isPlain() {
+    if (CURRENT.get() != PLAIN) {
+      return false;
+    }
+    if (Precision.current() != Precision.FLOAT32) {
+      throw new IllegalArgumentException(
+          "plain ops: found precision bfloat16, expected float32, the only one that DJL's own know");
+    }
+    return true;
   }
 
   /** Holds until the result is closed. */
