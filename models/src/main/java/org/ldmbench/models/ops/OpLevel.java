@@ -1,5 +1,7 @@
 package org.ldmbench.models.ops;
 
+import java.util.Locale;
+
 /**
  * How much this thread has computed by one call of the engine. What is computed stays the same;
  * anything but {@link #WHOLE} is there to measure what larger calls are good for.
@@ -29,20 +31,47 @@ public enum OpLevel {
     return CURRENT.get() == WHOLE;
   }
 
-  /**
-   * Whether this thread computes with DJL's own operations.
-   *
-   * @throws IllegalArgumentException if it is to do so in bfloat16
-   */
+  /** Whether this thread computes with DJL's own operations. */
   static boolean isPlain() {
     if (CURRENT.get() != PLAIN) {
       return false;
     }
-    if (Precision.current() != Precision.FLOAT32) {
-      throw new IllegalArgumentException(
-          "plain ops: found precision bfloat16, expected float32, the only one that DJL's own know");
-    }
+    PLAIN.require(Precision.current());
     return true;
+  }
+
+  /**
+   * Refuses numbers that this level cannot compute in.
+   *
+   * @throws IllegalArgumentException for bfloat16, where DJL's own operations are to be used
+   */
+  public void require(Precision precision) {
+    if (this == PLAIN && precision != Precision.FLOAT32) {
+      throw new IllegalArgumentException(
+          "ops: found plain with precision bfloat16, expected float32, which alone DJL's own know");
+    }
+  }
+
+  /**
+   * As written in files and on the command line: {@code plain}, {@code separate}, {@code whole}.
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The way back.
+   *
+   * @throws IllegalArgumentException for any other word
+   */
+  public static OpLevel of(String label) {
+    for (OpLevel level : values()) {
+      if (level.label().equals(label)) {
+        return level;
+      }
+    }
+    throw new IllegalArgumentException(
+        "ops: found '" + label + "', expected plain, separate or whole");
   }
 
   /** Holds until the result is closed. */

@@ -267,11 +267,17 @@ public final class Ops {
    * @return (B,)
    */
   public static NDArray cosinePower(NDArray t, double last, double alpha) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.cosinePower(t, last, alpha);
+    }
     return Script.tensor(t.getManager(), "cosine_power", t, last, alpha);
   }
 
   /** {@code (1 - cos(pi (1 - u)^alpha)) / 2}, otherwise as {@link #cosinePower}. */
   public static NDArray powerCosine(NDArray t, double last, double alpha) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.powerCosine(t, last, alpha);
+    }
     return Script.tensor(t.getManager(), "power_cosine", t, last, alpha);
   }
 

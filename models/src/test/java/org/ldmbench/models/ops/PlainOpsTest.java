@@ -139,6 +139,22 @@ class PlainOpsTest {
     }
   }
 
+  /** With both ends, and times beyond. */
+  @Test
+  void schedulesAreTheSame() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      NDArray t = Tensors.of(manager, new float[] {-1, 0, 17.5f, 600, 999, 1000}, new Shape(6));
+      float[] down = Ops.cosinePower(t, 999, 1.7).toFloatArray();
+      float[] up = Ops.powerCosine(t, 999, 1.7).toFloatArray();
+      int before = manager.getManagedArrays().size();
+      try (OpLevel.Scope level = OpLevel.PLAIN.open()) {
+        assertArrayEquals(down, Ops.cosinePower(t, 999, 1.7).toFloatArray(), (float) TOLERANCE);
+        assertArrayEquals(up, Ops.powerCosine(t, 999, 1.7).toFloatArray(), (float) TOLERANCE);
+      }
+      assertTrue(manager.getManagedArrays().size() - before > 2, "they are no scripts");
+    }
+  }
+
   /** Three steps with what a training step does to gradients and weights. */
   @Test
   void updatesAreTheSame() {
@@ -205,7 +221,7 @@ class PlainOpsTest {
         Precision.Scope precision = Precision.BFLOAT16.open()) {
       NDArray x = manager.ones(new Shape(2));
       assertEquals(
-          "plain ops: found precision bfloat16, expected float32, the only one that DJL's own know",
+          "ops: found plain with precision bfloat16, expected float32, which alone DJL's own know",
           assertThrows(IllegalArgumentException.class, () -> Ops.silu(x)).getMessage());
     }
   }

@@ -25,6 +25,14 @@ public final class PlainOps {
     return x.getManager().full(new Shape(), (float) value, DataType.FLOAT32);
   }
 
+  /** A scalar, float64: {@code full} takes a float32, to which the rest is added. */
+  static NDArray number(NDManager owner, double value) {
+    Shape scalar = new Shape();
+    float near = (float) value;
+    NDArray rest = owner.full(scalar, (float) (value - near), DataType.FLOAT64);
+    return owner.full(scalar, near, DataType.FLOAT64).add(rest);
+  }
+
   /** A view of a parameter, whose own manager would keep it beyond the step. */
   static NDArray owned(NDManager owner, NDArray view) {
     view.attach(owner);
@@ -128,11 +136,39 @@ public final class PlainOps {
     return high.add(low.mul(share.expandDims(1))).mul(told.expandDims(1));
   }
 
+  /** {@code ((1 + cos(pi u)) / 2)^alpha}, {@code u = t / last} held within [0, 1]. */
+  public static NDArray cosinePower(NDArray t, double last, double alpha) {
+    NDManager owner = t.getManager();
+    NDArray cosine = cosine(share(t, last));
+    NDArray half = cosine.add(number(owner, 1)).mul(number(owner, 0.5));
+    return half.pow(number(owner, alpha)).toType(DataType.FLOAT32, false);
+  }
+
+  /** {@code (1 - cos(pi (1 - u)^alpha)) / 2}. */
+  public static NDArray powerCosine(NDArray t, double last, double alpha) {
+    NDManager owner = t.getManager();
+    NDArray power = number(owner, 1).sub(share(t, last)).pow(number(owner, alpha));
+    NDArray rest = number(owner, 1).sub(cosine(power));
+    return rest.mul(number(owner, 0.5)).toType(DataType.FLOAT32, false);
+  }
+
   /** x less its mean along the last axis, over its standard deviation. */
   static NDArray standardised(NDArray x, double eps) {
     NDArray centred = x.sub(x.mean(lastAxis(x), true));
     NDArray variance = centred.mul(centred).mean(lastAxis(x), true);
     return centred.div(variance.add(constant(x, eps)).sqrt());
+  }
+
+  /** {@code t / last} held within [0, 1], float64. */
+  private static NDArray share(NDArray t, double last) {
+    NDManager owner = t.getManager();
+    NDArray share = t.toType(DataType.FLOAT64, false).div(number(owner, last));
+    return share.maximum(number(owner, 0)).minimum(number(owner, 1));
+  }
+
+  /** {@code cos(pi x)}. */
+  private static NDArray cosine(NDArray x) {
+    return x.mul(number(x.getManager(), Math.PI)).cos();
   }
 
   private static NDArray tanhGelu(NDArray x) {

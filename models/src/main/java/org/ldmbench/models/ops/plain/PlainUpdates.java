@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * Those of {@code OptimOps} that a step with AdamW takes, as loops over the parameters: see there
@@ -27,8 +25,8 @@ public final class PlainUpdates {
   /** {@code g min(1, limit / (norm + epsilon))}. */
   public static void clip(NDList gradients, NDArray norm, double limit, double epsilon) {
     try (NDManager scope = norm.getManager().newSubManager()) {
-      NDArray most = number(scope, limit).div(number(scope, epsilon).add(norm));
-      NDArray factor = most.minimum(number(scope, 1));
+      NDArray most = PlainOps.number(scope, limit).div(PlainOps.number(scope, epsilon).add(norm));
+      NDArray factor = most.minimum(PlainOps.number(scope, 1));
       for (NDArray gradient : gradients) {
         gradient.muli(factor);
       }
@@ -38,7 +36,7 @@ public final class PlainUpdates {
   /** {@code sum + c g}. */
   public static void accumulate(NDList sum, NDList gradients, double c) {
     try (NDManager scope = sum.head().getManager().newSubManager()) {
-      NDArray factor = number(scope, c);
+      NDArray factor = PlainOps.number(scope, c);
       for (int i = 0; i < sum.size(); i++) {
         try (NDArray part = factor.mul(gradients.get(i))) {
           sum.get(i).addi(part);
@@ -60,14 +58,14 @@ public final class PlainUpdates {
       double weightDecay,
       double epsilon) {
     try (NDManager scope = parameters.head().getManager().newSubManager()) {
-      NDArray one = number(scope, 1);
-      NDArray rate = number(scope, learningRate);
-      NDArray keep = number(scope, 1 - learningRate * weightDecay);
-      NDArray keep1 = number(scope, beta1);
-      NDArray add1 = number(scope, 1 - beta1);
-      NDArray keep2 = number(scope, beta2);
-      NDArray add2 = number(scope, 1 - beta2);
-      NDArray least = number(scope, epsilon);
+      NDArray one = PlainOps.number(scope, 1);
+      NDArray rate = PlainOps.number(scope, learningRate);
+      NDArray keep = PlainOps.number(scope, 1 - learningRate * weightDecay);
+      NDArray keep1 = PlainOps.number(scope, beta1);
+      NDArray add1 = PlainOps.number(scope, 1 - beta1);
+      NDArray keep2 = PlainOps.number(scope, beta2);
+      NDArray add2 = PlainOps.number(scope, 1 - beta2);
+      NDArray least = PlainOps.number(scope, epsilon);
       for (int i = 0; i < parameters.size(); i++) {
         NDArray p = parameters.get(i);
         NDArray g = gradients.get(i);
@@ -91,21 +89,13 @@ public final class PlainUpdates {
   /** {@code decay average + (1 - decay) parameter}. */
   public static void ema(NDList averages, NDList parameters, double decay) {
     try (NDManager scope = averages.head().getManager().newSubManager()) {
-      NDArray keep = number(scope, decay);
-      NDArray add = number(scope, 1 - decay);
+      NDArray keep = PlainOps.number(scope, decay);
+      NDArray add = PlainOps.number(scope, 1 - decay);
       for (int i = 0; i < averages.size(); i++) {
         try (NDArray part = add.mul(parameters.get(i))) {
           averages.get(i).muli(keep).addi(part);
         }
       }
     }
-  }
-
-  /** A scalar, float64: {@code full} takes a float32, to which the rest is added. */
-  private static NDArray number(NDManager owner, double value) {
-    Shape scalar = new Shape();
-    float near = (float) value;
-    NDArray rest = owner.full(scalar, (float) (value - near), DataType.FLOAT64);
-    return owner.full(scalar, near, DataType.FLOAT64).add(rest);
   }
 }
