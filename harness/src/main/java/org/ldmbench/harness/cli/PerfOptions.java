@@ -2,6 +2,7 @@ package org.ldmbench.harness.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -49,5 +50,10 @@ final class PerfOptions {
   void print(PrintWriter out, Object result, String text) throws JsonProcessingException {
     out.print(format == OutputFormat.JSON ? PrettyJson.text(result) : text);
     out.flush();
+  }
+
+  /** Text that is the same in every country. */
+  static String number(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -35,6 +35,15 @@ public final class OwnEnvironment {
     return there;
   }
 
+  /** An environment without what the launcher set for how memory is allocated. */
+  public static Map<String, String> withoutMemory(Map<String, String> environment) {
+    Map<String, String> usual = new HashMap<>(environment);
+    names(environment).stream()
+        .filter(name -> name.startsWith("MALLOC_") || name.equals("GLIBC_TUNABLES"))
+        .forEach(usual::remove);
+    return usual;
+  }
+
   private static List<String> names(Map<String, String> environment) {
     return List.of(environment.getOrDefault(NAMES, "").split(" ", -1));
   }

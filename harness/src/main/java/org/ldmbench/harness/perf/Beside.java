@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Our training step and another program's, taken in turn, so that a machine whose speed drifts
- * favours neither.
+ * Our training step and another one, be it another program's or ours computed otherwise, taken in
+ * turn, so that a machine whose speed drifts favours neither.
  *
  * @param pairs one of processes each
  */
@@ -70,6 +70,16 @@ public record Beside(List<Pair> pairs) {
   @JsonProperty
   public double timeRatio() {
     return median(pairs.stream().mapToDouble(Pair::timeRatio).toArray());
+  }
+
+  /** Of the pair where it is lowest. */
+  public double lowestTimeRatio() {
+    return pairs.stream().mapToDouble(Pair::timeRatio).min().orElseThrow();
+  }
+
+  /** Of the pair where it is highest. */
+  public double highestTimeRatio() {
+    return pairs.stream().mapToDouble(Pair::timeRatio).max().orElseThrow();
   }
 
   /** Median over the pairs. */

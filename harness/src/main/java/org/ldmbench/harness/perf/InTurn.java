@@ -1,69 +1,66 @@
 package org.ldmbench.harness.perf;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.ldmbench.harness.jvm.EngineThreads;
-import org.ldmbench.harness.jvm.JavaCommand;
-import org.ldmbench.harness.jvm.OwnEnvironment;
+import java.util.function.Consumer;
 
-/** Has this program and another one take the same training step in turn. */
+/** Has two programs take training steps in turn. */
 final class InTurn {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final double MILLIS = 1e3;
 
   /** A program's threads that have nothing to do spin for some milliseconds before they sleep. */
   private static final long PAUSE_MILLIS = 20;
 
-  private final String other;
-  private final int warmups;
-  private final int seconds;
+  private final PerfRequest request;
+  private final Consumer<String> progress;
 
   /**
    * A way of measuring.
    *
-   * @param other command for {@code sh}; gets the name of a file as one more argument
-   * @param warmups seconds of each program's steps that do not count
-   * @param seconds of each program's steps that do, at least
+   * @param request its warm-ups are seconds of each program's steps that do not count, its
+   *     iterations those that do, at least, and its forks the pairs of processes
+   * @param progress told what is measured, in one line for each pair
    */
-  InTurn(String other, int warmups, int seconds) {
-    this.other = other;
-    this.warmups = warmups;
-    this.seconds = seconds;
+  InTurn(PerfRequest request, Consumer<String> progress) {
+    this.request = request;
+    this.progress = progress;
   }
 
   /**
-   * Measures one pair of processes.
+   * Measures all pairs.
    *
-   * @param what as docs/performance.md says
+   * @param title for the progress
    * @throws IllegalArgumentException if a program fails, or answers something else
    */
-  Beside.Pair measure(ObjectNode what) throws IOException {
-    Path file = Files.createTempFile("ldmbench-perf", ".json");
-    try {
-      Files.write(file, JSON.writeValueAsBytes(what));
-      int threads = what.path("threads").asInt();
-      try (StepProcess a = ours(file, threads);
-          StepProcess b = other(file, threads)) {
-        take(a, b, warmups, new ArrayList<>(), new ArrayList<>());
-        List<Double> ours = new ArrayList<>();
-        List<Double> others = new ArrayList<>();
-        take(a, b, seconds, ours, others);
-        return new Beside.Pair(
-            new Beside.Side(a.parameters(), ours, a.end()),
-            new Beside.Side(b.parameters(), others, b.end()));
-      }
+  Beside measure(String title, StepProgram ours, StepProgram other) throws IOException {
+    List<Beside.Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < request.forks(); i++) {
+      progress.accept("%s, %d of %d".formatted(title, i + 1, request.forks()));
+      pairs.add(pair(ours, other));
+    }
+    return new Beside(pairs);
+  }
+
+  private Beside.Pair pair(StepProgram ours, StepProgram other) throws IOException {
+    Path toldOurs = Files.createTempFile("ldmbench-perf", ".json");
+    Path toldOther = Files.createTempFile("ldmbench-perf", ".json");
+    try (StepProcess a = ours.start(toldOurs);
+        StepProcess b = other.start(toldOther)) {
+      take(a, b, request.warmups(), new ArrayList<>(), new ArrayList<>());
+      List<Double> counted = new ArrayList<>();
+      List<Double> others = new ArrayList<>();
+      take(a, b, request.iterations(), counted, others);
+      return new Beside.Pair(
+          new Beside.Side(a.parameters(), counted, a.end()),
+          new Beside.Side(b.parameters(), others, b.end()));
     } finally {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(toldOurs);
+      Files.deleteIfExists(toldOther);
     }
   }
 
@@ -93,29 +90,5 @@ final class InTurn {
       throw new InterruptedIOException("perf: interrupted");
     }
     return program.step();
-  }
-
-  private static StepProcess ours(Path file, int threads) throws IOException {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("CLASSPATH", JavaCommand.classPath());
-    EngineThreads.tell(environment, threads);
-    return new StepProcess(
-        "perf steps",
-        JavaCommand.of(List.of(), List.of("perf", "steps", file.toString())),
-        environment);
-  }
-
-  private StepProcess other(Path file, int threads) throws IOException {
-    return new StepProcess(
-        "--beside",
-        List.of("sh", "-c", other + " \"$0\"", file.toString()),
-        others(System.getenv(), threads));
-  }
-
-  /** The user's environment, but for the number of threads: both sides are told the same way. */
-  static Map<String, String> others(Map<String, String> environment, int threads) {
-    Map<String, String> others = OwnEnvironment.usersOwn(environment);
-    EngineThreads.tell(others, threads);
-    return others;
   }
 }

@@ -2,6 +2,7 @@ package org.ldmbench.harness.perf;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 
 /**
@@ -42,5 +43,20 @@ public record PerfRequest(
           "perf: found %d threads, %d forks, %d warm-ups and %d iterations, expected at least 1, 1, 0 and 1"
               .formatted(threads, forks, warmups, iterations));
     }
+  }
+
+  /** The same of one of the recipes, with more settings that differ. */
+  PerfRequest with(String recipe, List<String> more) {
+    return new PerfRequest(
+        List.of(recipe),
+        preset,
+        conditioning,
+        Stream.concat(set.stream(), more.stream()).toList(),
+        device,
+        threads,
+        forks,
+        warmups,
+        iterations,
+        beside);
   }
 }

@@ -87,25 +87,17 @@ public final class PerfRun {
   }
 
   private Beside beside(String recipe, String other) throws IOException {
-    ObjectNode what = workload(recipe).description(request, recipe);
-    InTurn inTurn = new InTurn(other, request.warmups(), request.iterations());
-    List<Beside.Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < request.forks(); i++) {
-      progress.accept(
-          "%s: training step, in turn with the other program's, %d of %d"
-              .formatted(recipe, i + 1, request.forks()));
-      pairs.add(inTurn.measure(what));
-    }
-    return new Beside(pairs);
-  }
-
-  private Workload workload(String recipe) {
-    return Workload.of(recipe, request.preset(), request.conditioning(), request.set());
+    ObjectNode what = Workload.of(recipe, request).description(request, recipe);
+    return new InTurn(request, progress)
+        .measure(
+            recipe + ": training step, in turn with the other program's",
+            StepProgram.ours(what, StepProgram.ownEnvironment(request.threads())),
+            StepProgram.other(what, other));
   }
 
   /** Our step among the other program's. */
   private Measured measured(String recipe, Beside beside) {
-    Workload workload = workload(recipe);
+    Workload workload = Workload.of(recipe, request);
     int batch = workload.config().training().batchSize();
     return new Measured(
         beside.milliseconds(),

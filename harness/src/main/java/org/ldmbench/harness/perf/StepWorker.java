@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ldmbench.harness.jvm.EngineThreads;
 import org.ldmbench.harness.train.RepeatedStep;
+import org.ldmbench.models.ops.OpLevel;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 
 /** Takes this program's training step on demand: the other end of {@link StepProcess}. */
@@ -38,6 +39,12 @@ public final class StepWorker {
       throws IOException {
     JsonNode what = read(file);
     EngineThreads.require(what.path("threads").asInt(), file.toString());
+    run(what, requests, answers);
+  }
+
+  /** The same in a process with any number of threads. */
+  static void run(JsonNode what, BufferedReader requests, PrintStream answers) throws IOException {
+    OpLevel ops = ops(what);
     List<String> set = new ArrayList<>();
     what.path("set").forEach(setting -> set.add(setting.asText()));
     Workload workload =
@@ -46,7 +53,9 @@ public final class StepWorker {
             what.path("preset").asText(),
             Optional.of(ConditioningKind.of(what.path("conditioning").asText())),
             set);
-    try (NDManager manager = PerfBench.newManager(what.path("device").asText())) {
+    ops.require(workload.config().training().precision());
+    try (OpLevel.Scope level = ops.open();
+        NDManager manager = PerfBench.newManager(what.path("device").asText())) {
       workload.allocate(manager);
       try (RepeatedStep step =
           new RepeatedStep(
@@ -71,10 +80,15 @@ public final class StepWorker {
               "%s: found no \"%s\", expected what perf --beside writes".formatted(file, field));
         }
       }
+      ops(what); // or throws
       return what;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(file + ": not JSON: " + e.getOriginalMessage(), e);
     }
+  }
+
+  private static OpLevel ops(JsonNode what) {
+    return OpLevel.of(what.path("ops").asText(OpLevel.WHOLE.label()));
   }
 
   private static void answer(PrintStream answers, String name, Number value) throws IOException {

@@ -63,6 +63,11 @@ record Workload(Denoiser denoiser, TrainingSet data, ConditioningKind kind, Reci
         recipe.denoiser(config, kind, shape), SyntheticData.of(shape, ITEMS), kind, config);
   }
 
+  /** One of a request's recipes. */
+  static Workload of(String recipeName, PerfRequest request) {
+    return of(recipeName, request.preset(), request.conditioning(), request.set());
+  }
+
   private static ConditioningKind first(Set<ConditioningKind> kinds) {
     return kinds.stream().sorted().findFirst().orElseThrow();
   }

@@ -1,5 +1,7 @@
 package org.ldmbench.harness.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
 
   private static final String MODELS = "org.ldmbench.models..";
+  private static final String PLAIN_OPS = "org.ldmbench.models.ops.plain";
   private static final String RECIPES = "org.ldmbench.recipes..";
   private static final String HARNESS = "org.ldmbench.harness..";
   private static final String REPORTS = "org.ldmbench.reports..";
@@ -42,6 +45,25 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ScriptBridge.class)
+        .check(Production.CLASSES);
+  }
+
+  /** Otherwise {@code OpLevel.PLAIN} would measure something else than it says. */
+  @Test
+  void plainOpsUseDjlAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(PLAIN_OPS)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.ldmbench..").and(resideOutsideOfPackage(PLAIN_OPS)))
+        .check(Production.CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(PLAIN_OPS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl.pytorch..")
         .check(Production.CLASSES);
   }
 

@@ -119,7 +119,9 @@ class PerfCommandTest {
         "{\"recipe\": \"dit\" | what.json: not JSON: Unexpected end-of-input",
         "{\"recipe\": \"dit\"} | what.json: found no \"preset\", expected what perf --beside writes",
         "{\"recipe\": \"dit\", \"preset\": \"tiny\", \"conditioning\": \"class\", \"device\": \"cpu\","
-            + " \"threads\": 77} | , expected 77, the threads that"
+            + " \"threads\": 77} | , expected 77, the threads that",
+        "{\"recipe\": \"dit\", \"preset\": \"tiny\", \"conditioning\": \"class\", \"device\": \"cpu\","
+            + " \"threads\": 1, \"ops\": \"plane\"} | ops: found 'plane', expected plain, separate or whole"
       })
   void stepsOfNothingAreRefused(String text, String part, @TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("what.json"), text);

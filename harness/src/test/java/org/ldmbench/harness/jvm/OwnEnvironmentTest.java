@@ -3,6 +3,7 @@ package org.ldmbench.harness.jvm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,19 @@ class OwnEnvironmentTest {
         Map.of("OMP_WAIT_POLICY", "active", "LDMBENCH_OWN_ENVIRONMENT", "MALLOC_ARENA_MAX");
     assertEquals(users, OwnEnvironment.elsewhere(users));
     assertEquals(Map.of("OMP_WAIT_POLICY", "active"), OwnEnvironment.usersOwn(users));
+  }
+
+  @Test
+  void onlyTheLaunchersWayOfAllocatingIsTakenAway() {
+    Map<String, String> here =
+        Map.of(
+            "MALLOC_ARENA_MAX", "1",
+            "MALLOC_TOP_PAD_", "7",
+            "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1",
+            "OMP_WAIT_POLICY", "passive",
+            "LDMBENCH_OWN_ENVIRONMENT", "MALLOC_ARENA_MAX GLIBC_TUNABLES OMP_WAIT_POLICY");
+    Map<String, String> usual = new HashMap<>(here);
+    usual.keySet().removeAll(List.of("MALLOC_ARENA_MAX", "GLIBC_TUNABLES"));
+    assertEquals(usual, OwnEnvironment.withoutMemory(here));
   }
 }

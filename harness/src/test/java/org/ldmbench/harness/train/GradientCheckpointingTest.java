@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +12,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ldmbench.harness.latents.TrainingSet;
-import org.ldmbench.models.ops.Tensors;
-import org.ldmbench.models.random.CounterRandom;
-import org.ldmbench.models.random.RandomStream;
-import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.conditioning.ConditioningKind;
 import org.ldmbench.recipes.config.RecipeConfig;
@@ -50,7 +44,7 @@ class GradientCheckpointingTest {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       Denoiser denoiser = TinyTraining.recipe(name).denoiser(config, kind, DATA.shape());
       denoiser.weights().allocate(manager, 1);
-      fill(denoiser.weights(), manager);
+      TinyTraining.fill(denoiser.weights(), manager);
       TrainingState state = new TrainingState(denoiser.weights(), config.training(), manager);
       List<Float> losses = new ArrayList<>();
       List<Float> norms = new ArrayList<>();
@@ -65,20 +59,5 @@ class GradientCheckpointingTest {
       }
       return new Run(TinyTraining.values(state), losses, norms);
     }
-  }
-
-  /** Gates that start at zero would hide what is behind them. */
-  private static void fill(Weights weights, NDManager manager) {
-    NDList values = new NDList();
-    for (NDArray weight : weights.trained()) {
-      float[] numbers = new float[Math.toIntExact(weight.getShape().size())];
-      CounterRandom.of(1, RandomStream.INIT, 1, values.size())
-          .fillGaussian(numbers, 0, numbers.length);
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] *= 0.1f;
-      }
-      values.add(Tensors.of(manager, numbers, weight.getShape()));
-    }
-    weights.setTrained(values);
   }
 }

@@ -1,5 +1,7 @@
 package org.ldmbench.harness.train;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -18,8 +20,10 @@ import org.ldmbench.harness.mapped.Floats;
 import org.ldmbench.harness.resample.ByteImage;
 import org.ldmbench.harness.text.EncodedCaptions;
 import org.ldmbench.harness.text.EncodedText;
+import org.ldmbench.models.ops.Tensors;
 import org.ldmbench.models.random.CounterRandom;
 import org.ldmbench.models.random.RandomStream;
+import org.ldmbench.models.weights.Weights;
 import org.ldmbench.recipes.DataShape;
 import org.ldmbench.recipes.Denoiser;
 import org.ldmbench.recipes.Recipe;
@@ -241,5 +245,20 @@ public final class TinyTraining {
     Denoiser denoiser = recipe(name).denoiser(config(name, 1), kind, data.shape());
     denoiser.weights().allocate(manager, seed);
     return denoiser;
+  }
+
+  /** Random weights throughout: gates that start at zero would hide what is behind them. */
+  public static void fill(Weights weights, NDManager manager) {
+    NDList values = new NDList();
+    for (NDArray weight : weights.trained()) {
+      float[] numbers = new float[Math.toIntExact(weight.getShape().size())];
+      CounterRandom.of(1, RandomStream.INIT, 1, values.size())
+          .fillGaussian(numbers, 0, numbers.length);
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] *= 0.1f;
+      }
+      values.add(Tensors.of(manager, numbers, weight.getShape()));
+    }
+    weights.setTrained(values);
   }
 }

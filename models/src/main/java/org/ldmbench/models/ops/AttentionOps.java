@@ -3,6 +3,7 @@ package org.ldmbench.models.ops;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import org.ldmbench.models.ops.plain.PlainAttention;
 
 /**
  * Attention in its variants (formulas: {@code attention.torchscript}). The rules of {@link Ops}
@@ -29,6 +30,9 @@ public final class AttentionOps {
 
   /** Scaled dot-product attention of (B, H, T, d), scale d^-1/2, heads merged to (B, T, H d). */
   public static NDArray attention(NDArray q, NDArray k, NDArray v) {
+    if (OpLevel.isPlain()) {
+      return PlainAttention.attention(q, k, v);
+    }
     return Script.tensor(q.getManager(), "attention", q, k, v);
   }
 
@@ -41,11 +45,17 @@ public final class AttentionOps {
    * @return heads merged, (B, T, H d)
    */
   public static NDArray maskedAttention(NDArray q, NDArray k, NDArray v, NDArray mask) {
+    if (OpLevel.isPlain()) {
+      return PlainAttention.masked(q, k, v, mask);
+    }
     return Script.tensor(q.getManager(), "masked_attention", q, k, v, mask);
   }
 
   /** Attention with a bias that is added to the scaled products, broadcast to (B, H, T, L). */
   public static NDArray biasedAttention(NDArray q, NDArray k, NDArray v, NDArray bias) {
+    if (OpLevel.isPlain()) {
+      return PlainAttention.biased(q, k, v, bias);
+    }
     return Script.tensor(q.getManager(), "biased_attention", q, k, v, bias);
   }
 
@@ -58,6 +68,9 @@ public final class AttentionOps {
    * @return (1, H, T, T)
    */
   public static NDArray relativeBias(NDManager manager, NDArray table, NDArray index) {
+    if (OpLevel.isPlain()) {
+      return PlainAttention.relativeBias(manager, table, index);
+    }
     return Script.tensor(manager, "relative_bias", table, index);
   }
 
@@ -68,6 +81,9 @@ public final class AttentionOps {
    * @return (B, H, K, K)
    */
   public static NDArray keptRelativeBias(NDArray table, NDArray index, NDArray kept) {
+    if (OpLevel.isPlain()) {
+      return PlainAttention.keptRelativeBias(table, index, kept);
+    }
     return Script.tensor(kept.getManager(), "kept_relative_bias", table, index, kept);
   }
 
@@ -79,6 +95,9 @@ public final class AttentionOps {
    * @return the two streams again: (B, Tc, H d) and (B, Tx, H d)
    */
   public static NDList jointAttention(NDList context, NDList image) {
+    if (OpLevel.isPlain()) {
+      return PlainAttention.joint(context, image);
+    }
     return Script.tensors(
         image.get(0).getManager(),
         "joint_attention",

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Sub-layers of blocks, each in one call (formulas: {@code blocks.torchscript}): tensors that Java
  * never sees need no handles, and are freed as soon as nobody needs them. The rules of {@link Ops}
- * hold. The bits are those of the same ops called one by one.
+ * hold. The bits are those of the same ops called one by one, as {@link OpLevel} can have it.
  */
 public final class BlockOps {
 
@@ -15,6 +15,9 @@ public final class BlockOps {
 
   /** {@code linear(silu(c))} cut in {@code parts} equal parts; c (B, D) to as many (B, D). */
   public static NDList modulation(NDArray c, Affine linear, int parts) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.modulation(c, linear, parts);
+    }
     return Script.tensors(c.getManager(), "modulation", c, linear.weight(), linear.bias(), parts);
   }
 
@@ -28,6 +31,9 @@ public final class BlockOps {
    */
   public static NDList modulatedHeads(
       NDArray x, NDArray shift, NDArray scale, Affine qkv, int heads, HeadNorms norms) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.modulatedHeads(x, shift, scale, qkv, heads, norms);
+    }
     return Script.tensors(
         x.getManager(),
         "modulated_heads",
@@ -61,6 +67,9 @@ public final class BlockOps {
       HeadNorms norms,
       Optional<NDArray> bias,
       Affine proj) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.modulatedAttention(x, m, qkv, heads, norms, bias, proj);
+    }
     return Script.tensor(
         x.getManager(),
         "modulated_attention",
@@ -82,6 +91,9 @@ public final class BlockOps {
 
   /** {@code x + gate mlp}, the MLP (tanh GELU) being that of the modulated tokens; (B, T, D). */
   public static NDArray modulatedMlp(NDArray x, Modulation m, Affine first, Affine second) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.modulatedMlp(x, m, first, second);
+    }
     return Script.tensor(
         x.getManager(),
         "modulated_mlp",
@@ -98,6 +110,9 @@ public final class BlockOps {
 
   /** {@code x + gate linear(y)}; x (B, T, D), gate (B, D), y (B, T, I). */
   public static NDArray gatedLinear(NDArray x, NDArray gate, NDArray y, Affine linear) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.gatedLinear(x, gate, y, linear);
+    }
     return Script.tensor(
         x.getManager(), "gated_linear", x, gate, y, linear.weight(), linear.bias());
   }
@@ -122,6 +137,9 @@ public final class BlockOps {
       int heads,
       HeadNorms norms,
       Affine proj) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.captionAttention(x, caption, mask, query, keyValue, heads, norms, proj);
+    }
     return Script.tensor(
         x.getManager(),
         "caption_attention",
@@ -160,6 +178,9 @@ public final class BlockOps {
       int heads,
       HeadNorms norms,
       Affine proj) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.normedAttention(x, norm, eps, context, qkv, heads, norms, proj);
+    }
     return Script.tensor(
         x.getManager(),
         "normed_attention",
@@ -185,6 +206,9 @@ public final class BlockOps {
    */
   public static NDArray normedGegluMlp(
       NDArray x, Affine norm, double eps, Affine first, Affine second) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.normedGegluMlp(x, norm, eps, first, second);
+    }
     return Script.tensor(
         x.getManager(),
         "normed_geglu_mlp",
@@ -208,6 +232,9 @@ public final class BlockOps {
    */
   public static NDArray normSiluConv(
       NDArray x, int groups, Affine norm, double eps, Affine convolution, int stride, int padding) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.normSiluConv(x, groups, norm, eps, convolution, stride, padding);
+    }
     return Script.tensor(
         x.getManager(),
         "norm_silu_conv",
@@ -224,6 +251,9 @@ public final class BlockOps {
 
   /** {@code x + linear(silu(e))}, one number a channel; x (B, C, H, W), e (B, E). */
   public static NDArray addEmbedding(NDArray x, NDArray e, Affine linear) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.addEmbedding(x, e, linear);
+    }
     return Script.tensor(x.getManager(), "add_embedding", x, e, linear.weight(), linear.bias());
   }
 

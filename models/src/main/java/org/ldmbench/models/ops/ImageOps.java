@@ -2,6 +2,7 @@ package org.ldmbench.models.ops;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import org.ldmbench.models.ops.plain.PlainImages;
 
 /**
  * What works on pictures and their patches (formulas: {@code image.torchscript}). The rules of
@@ -43,11 +44,17 @@ public final class ImageOps {
 
   /** Group norm of (B, C, ...), weight and bias (C,). */
   public static NDArray groupNorm(NDArray x, int groups, NDArray w, NDArray b, double eps) {
+    if (OpLevel.isPlain()) {
+      return PlainImages.groupNorm(x, groups, w, b, eps);
+    }
     return Script.tensor(x.getManager(), "group_norm", x, groups, w, b, eps);
   }
 
   /** {@code silu(groupNorm(x))}. */
   public static NDArray groupNormSilu(NDArray x, int groups, NDArray w, NDArray b, double eps) {
+    if (OpLevel.isPlain()) {
+      return PlainImages.groupNormSilu(x, groups, w, b, eps);
+    }
     return Script.tensor(x.getManager(), "group_norm_silu", x, groups, w, b, eps);
   }
 
@@ -64,6 +71,9 @@ public final class ImageOps {
   /** {@code silu(groupNorm(x) (1 + scale) + shift)}; e (B, 2C) is [scale | shift]. */
   public static NDArray groupNormFilmSilu(
       NDArray x, int groups, NDArray w, NDArray b, double eps, NDArray e) {
+    if (OpLevel.isPlain()) {
+      return PlainImages.groupNormFilmSilu(x, groups, w, b, eps, e);
+    }
     return Script.tensor(x.getManager(), "group_norm_film_silu", x, groups, w, b, eps, e);
   }
 

@@ -1,6 +1,7 @@
 package org.ldmbench.models.ops;
 
 import ai.djl.ndarray.NDArray;
+import org.ldmbench.models.ops.plain.PlainLosses;
 
 /**
  * Differentiable losses and the arithmetic of diffusion (formulas: {@code loss.torchscript}). A
@@ -12,6 +13,9 @@ public final class LossOps {
 
   /** {@code a x + b y}; a and b (B,) weigh the samples of x and y (B, ...). */
   public static NDArray combine(NDArray a, NDArray x, NDArray b, NDArray y) {
+    if (OpLevel.isPlain()) {
+      return PlainLosses.combine(a, x, b, y);
+    }
     return Script.tensor(x.getManager(), "combine", a, x, b, y);
   }
 
@@ -37,6 +41,9 @@ public final class LossOps {
 
   /** {@code w mean((x - y)^2)} of each sample; x and y (B, ...), w (B,), the result (B,). */
   public static NDArray weightedMse(NDArray x, NDArray y, NDArray w) {
+    if (OpLevel.isPlain()) {
+      return PlainLosses.weightedMse(x, y, w);
+    }
     return Script.tensor(x.getManager(), "weighted_mse", x, y, w);
   }
 

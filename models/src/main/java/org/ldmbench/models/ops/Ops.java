@@ -2,6 +2,7 @@ package org.ldmbench.models.ops;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import org.ldmbench.models.ops.plain.PlainOps;
 
 /**
  * Differentiable operations of networks, each one fused kernel call or a few (formulas: {@code
@@ -22,16 +23,25 @@ public final class Ops {
 
   /** {@code x sigmoid(x)}. */
   public static NDArray silu(NDArray x) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.silu(x);
+    }
     return Script.tensor(x.getManager(), "silu", x);
   }
 
   /** {@code linear(silu(x), w, b)}. */
   public static NDArray siluLinear(NDArray x, NDArray w, NDArray b) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.siluLinear(x, w, b);
+    }
     return Script.tensor(x.getManager(), "silu_linear", x, w, b);
   }
 
   /** Two linear layers with a tanh-approximate GELU between; x (..., I) gives (..., O). */
   public static NDArray geluMlp(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.geluMlp(x, w1, b1, w2, b2);
+    }
     return Script.tensor(x.getManager(), "gelu_mlp", x, w1, b1, w2, b2);
   }
 
@@ -42,21 +52,33 @@ public final class Ops {
 
   /** Root-mean-square norm over the last axis, weight (D,). */
   public static NDArray rmsNorm(NDArray x, NDArray w, double eps) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.rmsNorm(x, w, eps);
+    }
     return Script.tensor(x.getManager(), "rms_norm", x, w, eps);
   }
 
   /** {@code LN(x) (1 + scale) + shift}, LN without affine; x (B, T, D), shift and scale (B, D). */
   public static NDArray modulatedNorm(NDArray x, NDArray shift, NDArray scale, double eps) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.modulatedNorm(x, shift, scale, eps);
+    }
     return Script.tensor(x.getManager(), "modulated_norm", x, shift, scale, eps);
   }
 
   /** {@code x + gate y}; x and y (B, T, D), gate (B, D). */
   public static NDArray gatedAdd(NDArray x, NDArray gate, NDArray y) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.gatedAdd(x, gate, y);
+    }
     return Script.tensor(x.getManager(), "gated_add", x, gate, y);
   }
 
   /** Table (N, D) plus c (B, N D), or plus c (B, D) in every row, to N tensors (B, D). */
   public static NDList tableModulation(NDArray c, NDArray table) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.tableModulation(c, table);
+    }
     return Script.tensors(c.getManager(), "table_modulation", c, table);
   }
 
@@ -70,6 +92,9 @@ public final class Ops {
    * period^(-i/half)}.
    */
   public static NDArray timestepSinusoids(NDArray t, int width, double period) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.timestepSinusoids(t, width, period);
+    }
     return Script.tensor(t.getManager(), "timestep_sinusoids", t, width, period);
   }
 
@@ -84,11 +109,17 @@ public final class Ops {
 
   /** x (B, L, C), but the row (L, C) where replaced (B,), any dtype, is not 0. */
   public static NDArray replaceRows(NDArray x, NDArray row, NDArray replaced) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.replaceRows(x, row, replaced);
+    }
     return Script.tensor(x.getManager(), "replace_rows", x, row, replaced);
   }
 
   /** {@code linear} of [x | z]; x (..., I), z (..., J), w (O, I + J), b (O,) gives (..., O). */
   public static NDArray concatLinear(NDArray x, NDArray z, NDArray w, NDArray b) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.concatLinear(x, z, w, b);
+    }
     return Script.tensor(x.getManager(), "concat_linear", x, z, w, b);
   }
 
@@ -101,6 +132,9 @@ public final class Ops {
    * @return (B, L + T, D)
    */
   public static NDArray prependLinear(NDArray x, NDArray context, NDArray w, NDArray b) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.prependLinear(x, context, w, b);
+    }
     return Script.tensor(x.getManager(), "prepend_linear", x, context, w, b);
   }
 
@@ -122,11 +156,17 @@ public final class Ops {
    * @return (B, T, D)
    */
   public static NDArray fillTokens(NDArray x, NDArray filler, NDArray ids) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.fillTokens(x, filler, ids);
+    }
     return Script.tensor(x.getManager(), "fill_tokens", x, filler, ids);
   }
 
   /** Token by token {@code a} where mask (B, T) is not 0, else {@code b}; both (B, T, D). */
   public static NDArray chooseTokens(NDArray mask, NDArray a, NDArray b) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.chooseTokens(mask, a, b);
+    }
     return Script.tensor(a.getManager(), "choose_tokens", mask, a, b);
   }
 
@@ -165,6 +205,9 @@ public final class Ops {
    * I) gives (..., O).
    */
   public static NDArray gegluMlp(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.gegluMlp(x, w1, b1, w2, b2);
+    }
     return Script.tensor(x.getManager(), "geglu_mlp", x, w1, b1, w2, b2);
   }
 
@@ -200,6 +243,9 @@ public final class Ops {
 
   /** {@code (high + share low) told}; high and low (B, D), share and told (B,). */
   public static NDArray sharedSum(NDArray high, NDArray low, NDArray share, NDArray told) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.sharedSum(high, low, share, told);
+    }
     return Script.tensor(high.getManager(), "shared_sum", high, low, share, told);
   }
 
@@ -221,11 +267,17 @@ public final class Ops {
    * @return (B,)
    */
   public static NDArray cosinePower(NDArray t, double last, double alpha) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.cosinePower(t, last, alpha);
+    }
     return Script.tensor(t.getManager(), "cosine_power", t, last, alpha);
   }
 
   /** {@code (1 - cos(pi (1 - u)^alpha)) / 2}, otherwise as {@link #cosinePower}. */
   public static NDArray powerCosine(NDArray t, double last, double alpha) {
+    if (OpLevel.isPlain()) {
+      return PlainOps.powerCosine(t, last, alpha);
+    }
     return Script.tensor(t.getManager(), "power_cosine", t, last, alpha);
   }
 

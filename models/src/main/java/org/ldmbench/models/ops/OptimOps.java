@@ -2,6 +2,7 @@ package org.ldmbench.models.ops;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import org.ldmbench.models.ops.plain.PlainUpdates;
 
 /**
  * Gradients and in-place updates over whole lists of parameters (formulas: {@code
@@ -26,6 +27,9 @@ public final class OptimOps {
 
   /** Euclidean norm over all gradients together: a scalar, owned by the first one's manager. */
   public static NDArray globalNorm(NDList gradients) {
+    if (OpLevel.isPlain()) {
+      return PlainUpdates.globalNorm(gradients);
+    }
     return Script.tensor(gradients.get(0).getManager(), "global_norm", gradients);
   }
 
@@ -36,6 +40,10 @@ public final class OptimOps {
 
   /** {@code g min(1, limit / (norm + epsilon))}. */
   public static void clip(NDList gradients, NDArray norm, double limit, double epsilon) {
+    if (OpLevel.isPlain()) {
+      PlainUpdates.clip(gradients, norm, limit, epsilon);
+      return;
+    }
     Script.effect("clip", gradients, norm, limit, epsilon);
   }
 
@@ -46,6 +54,10 @@ public final class OptimOps {
 
   /** {@code sum + c g}. */
   public static void accumulate(NDList sum, NDList gradients, double c) {
+    if (OpLevel.isPlain()) {
+      PlainUpdates.accumulate(sum, gradients, c);
+      return;
+    }
     Script.effect("accumulate", sum, gradients, c);
   }
 
@@ -75,6 +87,20 @@ public final class OptimOps {
       double beta2,
       double weightDecay,
       double epsilon) {
+    if (OpLevel.isPlain()) {
+      PlainUpdates.adamw(
+          parameters,
+          gradients,
+          firstMoments,
+          secondMoments,
+          steps,
+          learningRate,
+          beta1,
+          beta2,
+          weightDecay,
+          epsilon);
+      return;
+    }
     Script.effect(
         "adamw",
         parameters,
@@ -138,6 +164,10 @@ public final class OptimOps {
 
   /** {@code decay average + (1 - decay) parameter}, decay in [0, 1]. */
   public static void ema(NDList averages, NDList parameters, double decay) {
+    if (OpLevel.isPlain()) {
+      PlainUpdates.ema(averages, parameters, decay);
+      return;
+    }
     Script.effect("ema", averages, parameters, decay);
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What another program is started with. */
-class InTurnTest {
+class StepProgramTest {
 
   @Test
   void theOtherProgramIsToldTheThreadsAndNothingElse() {
@@ -17,6 +17,7 @@ class InTurnTest {
             "OMP_WAIT_POLICY", "passive",
             "CLASSPATH", "ours.jar",
             "LDMBENCH_OWN_ENVIRONMENT", "OMP_WAIT_POLICY");
-    assertEquals(Map.of("PATH", "/bin", "OMP_NUM_THREADS", "2"), InTurn.others(here, 2));
+    assertEquals(
+        Map.of("PATH", "/bin", "OMP_NUM_THREADS", "2"), StepProgram.othersEnvironment(here, 2));
   }
 }
