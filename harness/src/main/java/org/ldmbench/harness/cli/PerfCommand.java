@@ -130,7 +130,7 @@ final class PerfCommand implements Callable<Integer> {
           PerfOptions.number("%.3f", beside.memoryRatio()));
     }
     return PerfOptions.number(
-        "%nBeside '%s', step by step in turn, %d pairs of processes: medians of the steps, of ours"
+        "%nBeside '%s', step by step in turn; pairs of processes: %d. Medians of the steps, of ours"
             + " over the other's, and over the pairs; memory of the first pair.%n%s",
         report.request().beside().get(), report.request().forks(), table.text(""));
   }

@@ -85,7 +85,7 @@ final class PerfLadderCommand implements Callable<Integer> {
     PerfRequest request = report.request();
     return table.text("")
         + PerfOptions.number(
-            "%nPreset %s%s, %d threads, %s; %d pairs of processes, step by step in turn. Ratios are the"
+            "%nPreset %s%s, %d threads, %s; step by step in turn, pairs of processes: %d. Ratios are the"
                 + " rung over the usual step, medians of the steps and over the pairs: above 1 the rung is"
                 + " slower or takes more memory. Memory is the first pair's.%n%s",
             request.preset(),

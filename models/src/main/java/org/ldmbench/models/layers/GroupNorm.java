@@ -42,11 +42,38 @@ public final class GroupNorm {
     return BlockOps.normSiluConv(
         x,
         groups,
-        new Affine(weight.value(), bias.value()),
+        affine(),
         eps,
         convolution.affine(),
         convolution.stride(),
         convolution.padding());
+  }
+
+  /**
+   * {@code skip} and, after the norm and a SiLU, a convolution of x (B, C, H, W) with an embedding
+   * (B, E) added, one number a channel.
+   */
+  public NDArray addEmbeddedConv(
+      NDArray skip, NDArray x, NDArray embedding, Linear linear, Conv2d convolution) {
+    return BlockOps.embeddedConv(
+        x,
+        embedding,
+        linear.affine(),
+        groups,
+        affine(),
+        eps,
+        convolution.affine(),
+        convolution.padding(),
+        skip);
+  }
+
+  /** The norm, then each pixel through a linear layer (D, C): (B, C, H, W) to (B, H W, D). */
+  public NDArray applyToTokens(NDArray x, Affine linear) {
+    return BlockOps.normedTokens(x, groups, affine(), eps, linear);
+  }
+
+  private Affine affine() {
+    return new Affine(weight.value(), bias.value());
   }
 
   /** The norm, then a SiLU. */

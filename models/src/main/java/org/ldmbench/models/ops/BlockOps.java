@@ -249,12 +249,88 @@ public final class BlockOps {
         padding);
   }
 
-  /** {@code x + linear(silu(e))}, one number a channel; x (B, C, H, W), e (B, E). */
-  public static NDArray addEmbedding(NDArray x, NDArray e, Affine linear) {
+  /**
+   * {@code skip + conv(silu(norm(x + linear(silu(e)))))}, the embedding being one number a channel.
+   *
+   * @param x (B, C, H, W)
+   * @param e (B, E)
+   * @param linear (C, E)
+   * @param norm group norm, (C,)
+   * @param convolution (O, C, k, k), stride 1
+   * @param skip (B, O, H', W')
+   * @return (B, O, H', W')
+   */
+  public static NDArray embeddedConv(
+      NDArray x,
+      NDArray e,
+      Affine linear,
+      int groups,
+      Affine norm,
+      double eps,
+      Affine convolution,
+      int padding,
+      NDArray skip) {
     if (!OpLevel.isWhole()) {
-      return SeparateBlocks.addEmbedding(x, e, linear);
+      return SeparateBlocks.embeddedConv(
+          x, e, linear, groups, norm, eps, convolution, padding, skip);
     }
-    return Script.tensor(x.getManager(), "add_embedding", x, e, linear.weight(), linear.bias());
+    return Script.tensor(
+        x.getManager(),
+        "embedded_conv",
+        x,
+        e,
+        linear.weight(),
+        linear.bias(),
+        groups,
+        norm.weight(),
+        norm.bias(),
+        eps,
+        convolution.weight(),
+        convolution.bias(),
+        padding,
+        skip);
+  }
+
+  /**
+   * A picture's pixels as tokens after a group norm and a linear layer, which may be stored as a
+   * 1x1 convolution.
+   *
+   * @param x (B, C, H, W)
+   * @param norm (C,)
+   * @param linear (D, C) or (D, C, 1, 1)
+   * @return (B, H W, D)
+   */
+  public static NDArray normedTokens(
+      NDArray x, int groups, Affine norm, double eps, Affine linear) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.normedTokens(x, groups, norm, eps, linear);
+    }
+    return Script.tensor(
+        x.getManager(),
+        "normed_tokens",
+        x,
+        groups,
+        norm.weight(),
+        norm.bias(),
+        eps,
+        linear.weight(),
+        linear.bias());
+  }
+
+  /**
+   * {@code x + linear(tokens)}, a token for each pixel; the layer may be stored as a 1x1
+   * convolution.
+   *
+   * @param x (B, C, H, W)
+   * @param tokens (B, H W, D)
+   * @param linear (C, D) or (C, D, 1, 1)
+   * @return (B, C, H, W)
+   */
+  public static NDArray addTokens(NDArray x, NDArray tokens, Affine linear) {
+    if (!OpLevel.isWhole()) {
+      return SeparateBlocks.addTokens(x, tokens, linear);
+    }
+    return Script.tensor(x.getManager(), "add_tokens", x, tokens, linear.weight(), linear.bias());
   }
 
   private static NDList list(Optional<NDArray> tensor) {

@@ -94,8 +94,28 @@ final class SeparateBlocks {
     return ImageOps.conv2d(n, convolution.weight(), convolution.bias(), stride, padding);
   }
 
-  static NDArray addEmbedding(NDArray x, NDArray e, Affine linear) {
-    return ImageOps.addChannels(x, Ops.siluLinear(e, linear.weight(), linear.bias()));
+  static NDArray embeddedConv(
+      NDArray x,
+      NDArray e,
+      Affine linear,
+      int groups,
+      Affine norm,
+      double eps,
+      Affine convolution,
+      int padding,
+      NDArray skip) {
+    NDArray told = ImageOps.addChannels(x, Ops.siluLinear(e, linear.weight(), linear.bias()));
+    return skip.add(normSiluConv(told, groups, norm, eps, convolution, 1, padding));
+  }
+
+  static NDArray normedTokens(NDArray x, int groups, Affine norm, double eps, Affine linear) {
+    NDArray n = ImageOps.groupNorm(x, groups, norm.weight(), norm.bias(), eps);
+    return Ops.pointwiseLinear(ImageOps.toTokens(n), linear.weight(), linear.bias());
+  }
+
+  static NDArray addTokens(NDArray x, NDArray tokens, Affine linear) {
+    NDArray y = Ops.pointwiseLinear(tokens, linear.weight(), linear.bias());
+    return x.add(ImageOps.toImage(y, (int) x.getShape().get(2), (int) x.getShape().get(3)));
   }
 
   private static NDArray linear(NDArray x, Affine linear) {

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.ldmbench.models.layers.GroupNorm;
 import org.ldmbench.models.layers.QkNorm;
+import org.ldmbench.models.ops.Affine;
 import org.ldmbench.models.ops.AttentionOps;
-import org.ldmbench.models.ops.ImageOps;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
@@ -49,16 +49,14 @@ final class PixelAttention implements UnetLayer {
 
   @Override
   public NDArray apply(NDArray x, Conditions conditions) {
-    NDArray tokens = ImageOps.toTokens(norm.apply(x));
-    NDArray qkv = Ops.pointwiseLinear(tokens, qkvWeight.value(), qkvBias.value());
+    NDArray qkv = norm.applyToTokens(x, new Affine(qkvWeight.value(), qkvBias.value()));
     NDList h =
         qkNorm.apply(
             interleaved
                 ? AttentionOps.splitInterleavedHeads(qkv, heads)
                 : AttentionOps.splitHeads(qkv, heads));
     NDArray attended = AttentionOps.attention(h.get(0), h.get(1), h.get(2));
-    NDArray out = Ops.pointwiseLinear(attended, projWeight.value(), projBias.value());
-    return x.add(ImageOps.toImage(out, (int) x.getShape().get(2), (int) x.getShape().get(3)));
+    return BlockOps.addTokens(x, attended, new Affine(projWeight.value(), projBias.value()));
   }
 
   @Override

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import org.ldmbench.models.layers.Conv2d;
 import org.ldmbench.models.layers.GroupNorm;
 import org.ldmbench.models.layers.Linear;
-import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Scope;
 
 /**
@@ -63,12 +62,10 @@ final class ResBlock implements UnetLayer {
       x = change.apply(x);
     }
     NDArray e = conditions.embedding();
-    if (film) {
-      h = outConv.apply(outNorm.applyFilmSilu(h, embedding.afterSilu(e)));
-    } else {
-      h = outNorm.applySiluConv(BlockOps.addEmbedding(h, e, embedding.affine()), outConv);
-    }
-    return (skip.length == 0 ? x : skip[0].apply(x)).add(h);
+    NDArray skipped = skip.length == 0 ? x : skip[0].apply(x);
+    return film
+        ? skipped.add(outConv.apply(outNorm.applyFilmSilu(h, embedding.afterSilu(e))))
+        : outNorm.addEmbeddedConv(skipped, h, e, embedding, outConv);
   }
 
   @Override

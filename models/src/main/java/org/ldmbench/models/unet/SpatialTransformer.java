@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.ldmbench.models.layers.GroupNorm;
-import org.ldmbench.models.ops.ImageOps;
-import org.ldmbench.models.ops.Ops;
+import org.ldmbench.models.ops.Affine;
+import org.ldmbench.models.ops.BlockOps;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
@@ -58,13 +58,11 @@ final class SpatialTransformer implements UnetLayer {
 
   @Override
   public NDArray apply(NDArray x, Conditions conditions) {
-    NDArray tokens =
-        Ops.pointwiseLinear(ImageOps.toTokens(norm.apply(x)), inWeight.value(), inBias.value());
+    NDArray tokens = norm.applyToTokens(x, new Affine(inWeight.value(), inBias.value()));
     for (TransformerBlock block : blocks) {
       tokens = block.apply(tokens, conditions.context().get(0));
     }
-    NDArray out = Ops.pointwiseLinear(tokens, outWeight.value(), outBias.value());
-    return x.add(ImageOps.toImage(out, (int) x.getShape().get(2), (int) x.getShape().get(3)));
+    return BlockOps.addTokens(x, tokens, new Affine(outWeight.value(), outBias.value()));
   }
 
   @Override

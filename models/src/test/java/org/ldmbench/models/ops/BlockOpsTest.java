@@ -185,11 +185,41 @@ class BlockOpsTest {
             new Shape(5, 4, 3, 3),
             new Shape(5)),
         Case.ofOne(
-            "addEmbedding",
-            p -> BlockOps.addEmbedding(p.get(0), p.get(1), affine(p, 2)),
+            "embeddedConv",
+            p ->
+                BlockOps.embeddedConv(
+                    p.get(0),
+                    p.get(1),
+                    affine(p, 2),
+                    2,
+                    affine(p, 4),
+                    EPS,
+                    affine(p, 6),
+                    1,
+                    p.get(8)),
             IMAGE,
             new Shape(2, 6),
             new Shape(4, 6),
+            D,
+            D,
+            D,
+            new Shape(5, 4, 3, 3),
+            new Shape(5),
+            new Shape(2, 5, 3, 3)),
+        Case.ofOne(
+            "normedTokens",
+            p -> BlockOps.normedTokens(p.get(0), 2, affine(p, 1), EPS, affine(p, 3)),
+            IMAGE,
+            D,
+            D,
+            new Shape(6, 4, 1, 1),
+            new Shape(6)),
+        Case.ofOne(
+            "addTokens",
+            p -> BlockOps.addTokens(p.get(0), p.get(1), affine(p, 2)),
+            new Shape(2, 4, 2, 3),
+            new Shape(2, 6, 5),
+            new Shape(4, 5),
             D));
   }
 
