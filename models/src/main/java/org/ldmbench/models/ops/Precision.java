@@ -1,8 +1,9 @@
 package org.ldmbench.models.ops;
 
 /**
- * In which numbers the products of matrices are computed: linear layers, convolutions, and on a GPU
- * attention. Weights, their gradients, norms, activations and losses are float32 in either.
+ * In which numbers the products of matrices are computed: linear layers, convolutions, attention
+ * with a bias, and on a GPU all attention. Weights, their gradients, norms, activations and losses
+ * are float32 in either.
  *
  * <p>It holds for operations that this thread calls while a scope is open, and for their
  * derivatives whenever they are computed:
