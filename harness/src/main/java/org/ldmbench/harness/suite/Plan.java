@@ -119,7 +119,7 @@ public record Plan(
     try {
       return JSON.treeToValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(where + ": " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(where + ": " + SuiteMistake.message(e), e);
     }
   }
 
@@ -141,7 +141,7 @@ public record Plan(
     try {
       plan = JSON.readValue(Files.readAllBytes(file), Plan.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(file + ": " + SuiteMistake.message(e), e);
     }
     if (!plan.hashed().hash().equals(plan.hash())) {
       throw new IllegalArgumentException(

@@ -259,6 +259,19 @@ class PlannerTest {
     }
   }
 
+  @Test
+  void aPlanOfAnOlderVersionIsRefusedInWords(@TempDir Path folder) throws IOException {
+    plan(suite(List.of("dit"), "tiny", List.of("class"))).write(folder);
+    Path file = folder.resolve(Plan.FILE);
+    String text = Files.readString(file);
+    String older = text.replaceAll("\\s*\"precision\" : \"\\w+\",", "");
+    assertNotEquals(text, older);
+    Files.writeString(file, older);
+    assertEquals(
+        file + ": found no value, expected one for the field 'precision'",
+        assertThrows(IllegalArgumentException.class, () -> Plan.read(folder)).getMessage());
+  }
+
   private static Plan plan(Suite suite) {
     return new Planner(suite, RECIPES, new FixedFacts()).plan();
   }
