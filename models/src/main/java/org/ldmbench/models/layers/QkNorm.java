@@ -1,10 +1,8 @@
 package org.ldmbench.models.layers;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.Arrays;
 import org.ldmbench.models.ops.HeadNorms;
-import org.ldmbench.models.ops.Ops;
 import org.ldmbench.models.weights.Init;
 import org.ldmbench.models.weights.Scope;
 import org.ldmbench.models.weights.Weight;
@@ -27,13 +25,11 @@ public final class QkNorm {
 
   private static final double EPS = 1e-6;
 
-  private final Kind kind;
   private final Weight[] query;
   private final Weight[] key;
 
   /** Declares the weights that the kind has, under the attention's scope. */
   public QkNorm(Scope scope, Kind kind, int headWidth) {
-    this.kind = kind;
     query = declare(scope.child("ln_q"), kind, headWidth);
     key = declare(scope.child("ln_k"), kind, headWidth);
   }
@@ -60,14 +56,7 @@ public final class QkNorm {
 
   /** [q, k, v] of (B, H, T, d) to the same with q and k normed. */
   public NDList apply(NDList qkv) {
-    return kind == Kind.NONE
-        ? qkv
-        : new NDList(norm(query, qkv.get(0)), norm(key, qkv.get(1)), qkv.get(2));
-  }
-
-  private NDArray norm(Weight[] weights, NDArray x) {
-    return kind == Kind.RMS
-        ? Ops.rmsNorm(x, weights[0].value(), EPS)
-        : Ops.layerNorm(x, weights[0].value(), weights[1].value(), EPS);
+    HeadNorms norms = norms();
+    return new NDList(norms.ofQueries(qkv.get(0)), norms.ofKeys(qkv.get(1)), qkv.get(2));
   }
 }

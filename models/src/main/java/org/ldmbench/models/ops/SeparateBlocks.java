@@ -20,7 +20,7 @@ final class SeparateBlocks {
       NDArray x, NDArray shift, NDArray scale, Affine qkv, int heads, HeadNorms norms) {
     NDArray n = Ops.modulatedNorm(x, shift, scale, Modulation.EPS);
     NDList h = AttentionOps.splitHeads(linear(n, qkv), heads);
-    return new NDList(query(h.get(0), norms), key(h.get(1), norms), h.get(2));
+    return new NDList(norms.ofQueries(h.get(0)), norms.ofKeys(h.get(1)), h.get(2));
   }
 
   static NDArray modulatedAttention(
@@ -57,9 +57,9 @@ final class SeparateBlocks {
       int heads,
       HeadNorms norms,
       Affine proj) {
-    NDArray q = query(AttentionOps.headsFirst(linear(x, query), heads), norms);
+    NDArray q = norms.ofQueries(AttentionOps.headsFirst(linear(x, query), heads));
     NDList h = AttentionOps.splitHeads(linear(caption, keyValue), 2, heads);
-    NDArray k = key(h.get(0), norms);
+    NDArray k = norms.ofKeys(h.get(0));
     NDArray attended =
         mask.map(m -> AttentionOps.maskedAttention(q, k, h.get(1), m))
             .orElseGet(() -> AttentionOps.attention(q, k, h.get(1)));
@@ -77,8 +77,8 @@ final class SeparateBlocks {
       Affine proj) {
     NDArray n = Ops.layerNorm(x, norm.weight(), norm.bias(), eps);
     NDArray source = context.orElse(n);
-    NDArray q = query(projectHeads(n, qkv.get(0), heads), norms);
-    NDArray k = key(projectHeads(source, qkv.get(1), heads), norms);
+    NDArray q = norms.ofQueries(projectHeads(n, qkv.get(0), heads));
+    NDArray k = norms.ofKeys(projectHeads(source, qkv.get(1), heads));
     NDArray v = projectHeads(source, qkv.get(2), heads);
     return linear(AttentionOps.attention(q, k, v), proj).add(x);
   }
@@ -124,21 +124,5 @@ final class SeparateBlocks {
 
   private static NDArray projectHeads(NDArray x, NDArray weight, int heads) {
     return AttentionOps.headsFirst(Ops.project(x, weight), heads);
-  }
-
-  private static NDArray query(NDArray x, HeadNorms norms) {
-    return normed(x, norms.query(), norms.eps());
-  }
-
-  private static NDArray key(NDArray x, HeadNorms norms) {
-    return normed(x, norms.key(), norms.eps());
-  }
-
-  private static NDArray normed(NDArray x, NDList weights, double eps) {
-    return switch (weights.size()) {
-      case 0 -> x;
-      case 1 -> Ops.rmsNorm(x, weights.get(0), eps);
-      default -> Ops.layerNorm(x, weights.get(0), weights.get(1), eps);
-    };
   }
 }

@@ -30,7 +30,7 @@ final class BoxMuller {
   }
 
   /**
-   * {@link #exact} rounded to float, in a third of the time: computed nearly, and exactly where
+   * {@link #exact} rounded to float, in less than half the time: computed nearly, and exactly where
    * what the error leaves open is more than one float.
    */
   static float rounded(long word) {
