@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ldmbench.harness.device.DeviceName;
 import org.ldmbench.models.ops.Autograd;
+import org.ldmbench.models.ops.Convolution;
 import org.ldmbench.models.ops.LossOps;
 import org.ldmbench.models.ops.OptimOps;
 import org.ldmbench.models.ops.Tensors;
@@ -55,6 +56,14 @@ final class EngineHealth {
               "libtorch threads",
               "%d within an operation, %d between"
                   .formatted(JniUtils.getNumThreads(), JniUtils.getNumInteropThreads())));
+      checks.add(
+          Health.good(
+              "convolutions",
+              switch (Convolution.here()) {
+                case USUAL -> "right, as PyTorch chooses";
+                case COLUMNS ->
+                    "oneDNN's are wrong on this machine: right and slower ones take their place";
+              }));
       checks.add(gradient(Device.cpu()));
       for (int gpu = 0; gpu < gpus; gpu++) {
         checks.add(gradient(Device.gpu(gpu)));

@@ -1,6 +1,7 @@
 package org.ldmbench.harness.cli;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,16 +28,27 @@ final class PerfLadderCommand implements Callable<Integer> {
 
   private static final double MEGA = 1e6;
 
+  private static final List<String> LABELS = Stream.of(Rung.values()).map(Rung::label).toList();
+
+  /** What picocli offers and prints. */
+  static final class Labels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return LABELS.iterator();
+    }
+  }
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--rungs",
       split = ",",
       paramLabel = "RUNG",
+      completionCandidates = Labels.class,
       description =
-          "Some of plain-ops, separate-ops, sleeping-threads, usual-malloc, bfloat16 and"
-              + " checkpointing. Default: all of them. What each is: docs/performance.md.")
-  private List<String> rungs = Stream.of(Rung.values()).map(Rung::label).toList();
+          "Some of ${COMPLETION-CANDIDATES}. Default: all of them. What each is:"
+              + " docs/performance.md.")
+  private List<String> rungs = LABELS;
 
   @Mixin private PerfStepOptions steps;
   @Mixin private PerfOptions options;

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ldmbench.harness.budget.Budget;
 import org.ldmbench.harness.latents.TrainingSet;
 import org.ldmbench.harness.track.JsonLines;
@@ -69,13 +68,16 @@ class TrainerResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dit", "sd3-mmdit"})
-  void adanAndMicroBatchesResumeToTheBit(String recipe) throws IOException {
+  @CsvSource({"dit, false", "dit, true", "sd3-mmdit, false", "sd3-mmdit, true"})
+  void adanAndMicroBatchesResumeToTheBitWithBlocksKeptOrNot(String recipe, boolean again)
+      throws IOException {
     RecipeConfig config =
-        TinyTraining.withMicroBatch(
+        TinyTraining.withBatch(
             TinyTraining.withOptimizer(
                 TinyTraining.config(recipe, 8), ADAN, 0.1, new EmaProfile.Power(0.1)),
-            3);
+            8,
+            3,
+            again);
     Run straight = run(config, recipe, ConditioningKind.CLASS, BUDGET, "straight", 9);
     run(config, recipe, ConditioningKind.CLASS, BUDGET, "stopped", 1);
     run(config, recipe, ConditioningKind.CLASS, BUDGET, "stopped", 4);

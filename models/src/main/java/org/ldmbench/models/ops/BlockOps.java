@@ -27,7 +27,8 @@ public final class BlockOps {
    * @param x (B, T, D)
    * @param shift (B, D), like scale
    * @param qkv (3D, D), rows [q|k|v] and each head-major
-   * @return three of (B, H, T, D/H)
+   * @return three of (B, H, T, D/H), for attention alone: under {@link Precision#BFLOAT16} what no
+   *     norm comes after is in bfloat16
    */
   public static NDList modulatedHeads(
       NDArray x, NDArray shift, NDArray scale, Affine qkv, int heads, HeadNorms norms) {

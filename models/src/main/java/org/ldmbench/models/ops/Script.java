@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +33,11 @@ final class Script {
   private Script() {}
 
   private static PtSymbolBlock load(Precision precision) {
+    return load(ScriptArchive.ops(precision, Convolution.here()));
+  }
+
+  /** A module of the methods in these source files. */
+  static PtSymbolBlock load(List<String> sources) {
     // The profiling executor would rewrite graphs after two calls: other kernels, other bits, no
     // gain here.
     JniUtils.setGraphExecutorOptimize(false);
@@ -39,7 +45,7 @@ final class Script {
     try {
       Path archive = Files.createTempFile("ldmbench-ops", ".pt");
       try {
-        ScriptArchive.write(archive, precision);
+        ScriptArchive.write(archive, sources);
         return JniUtils.loadModule(
             (PtNDManager) manager, archive, true, new String[0], new String[0], true);
       } finally {
@@ -66,7 +72,12 @@ final class Script {
 
   /** Runs a method that returns a boolean. */
   static boolean flag(String method, Object... arguments) {
-    try (IValue result = run(method, arguments)) {
+    return flag(module(), method, arguments);
+  }
+
+  /** Runs a method of any module that returns a boolean. */
+  static boolean flag(PtSymbolBlock module, String method, Object... arguments) {
+    try (IValue result = run(module, method, arguments)) {
       return result.toBoolean();
     }
   }
@@ -77,7 +88,11 @@ final class Script {
   }
 
   private static IValue run(String method, Object... arguments) {
-    return run(MODULES.computeIfAbsent(Precision.current(), Script::load), method, arguments);
+    return run(module(), method, arguments);
+  }
+
+  private static PtSymbolBlock module() {
+    return MODULES.computeIfAbsent(Precision.current(), Script::load);
   }
 
   /** Runs a method of any module; the caller closes the result. */
@@ -119,6 +134,9 @@ final class Script {
     }
     if (argument instanceof Double number) {
       return IValue.from(number.doubleValue());
+    }
+    if (argument instanceof String text) {
+      return IValue.from(text);
     }
     throw new IllegalArgumentException(
         "no TorchScript value for a " + argument.getClass().getName());

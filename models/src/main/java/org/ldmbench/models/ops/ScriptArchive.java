@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,9 +22,7 @@ import java.util.zip.ZipOutputStream;
  */
 final class ScriptArchive {
 
-  /**
-   * The source files, after the one of the precision, in the order in which they become a class.
-   */
+  /** The source files of all modules, in the order in which they become a class. */
   private static final List<String> SOURCES =
       List.of(
           "layers",
@@ -44,10 +43,15 @@ final class ScriptArchive {
 
   private ScriptArchive() {}
 
-  static void write(Path target, Precision precision) throws IOException {
+  /** The source files of the Ops module. */
+  static List<String> ops(Precision precision, Convolution convolution) {
+    return Stream.concat(Stream.of(convolution.source(), precision.source()), SOURCES.stream())
+        .toList();
+  }
+
+  static void write(Path target, List<String> sources) throws IOException {
     StringBuilder code = new StringBuilder(CLASS_HEAD);
-    code.append(source(precision.source())).append('\n');
-    for (String source : SOURCES) {
+    for (String source : sources) {
       code.append(source(source)).append('\n');
     }
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {

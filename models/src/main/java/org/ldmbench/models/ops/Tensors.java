@@ -1,5 +1,6 @@
 package org.ldmbench.models.ops;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -66,7 +67,7 @@ public final class Tensors {
   public static void put(NDArray target, long first, ByteBuffer floats) {
     Shape shape = new Shape(floats.remaining() / 4);
     try (Autograd mode = Autograd.off();
-        NDArray part = target.getManager().create(floats, shape, DataType.FLOAT32)) {
+        NDArray part = onDevice(target.getManager(), floats, shape, DataType.FLOAT32)) {
       Script.effect("put", target, first, part);
     }
   }
@@ -102,8 +103,24 @@ public final class Tensors {
   }
 
   private static NDArray copy(NDManager manager, ByteBuffer bytes, Shape shape, DataType dtype) {
-    try (NDArray wrapper = manager.create(bytes, shape, dtype)) {
-      return wrapper.duplicate();
+    try (NDArray there = onDevice(manager, bytes, shape, dtype)) {
+      return there.duplicate();
+    }
+  }
+
+  /**
+   * A buffer's values where the manager is. On a CPU they are the buffer's own memory; to a GPU
+   * they go by way of pinned memory, from which it fetches them while Java goes on.
+   */
+  private static NDArray onDevice(
+      NDManager manager, ByteBuffer bytes, Shape shape, DataType dtype) {
+    Device device = manager.getDevice();
+    if (!device.isGpu()) {
+      return manager.create(bytes, shape, dtype);
+    }
+    try (NDManager host = manager.newSubManager(Device.cpu())) {
+      NDArray wrapper = host.create(bytes, shape, dtype);
+      return Script.tensor(manager, "upload", wrapper, "cuda:" + device.getDeviceId());
     }
   }
 }
