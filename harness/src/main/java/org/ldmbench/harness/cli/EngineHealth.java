@@ -61,8 +61,10 @@ final class EngineHealth {
               "convolutions",
               switch (Convolution.here()) {
                 case USUAL -> "right, as PyTorch chooses";
-                case COLUMNS ->
-                    "oneDNN's are wrong on this machine: right and slower ones take their place";
+                case BLOCKS ->
+                    "oneDNN's are wrong here unless channels are multiples of 32; slower ones take"
+                        + " their place";
+                case COLUMNS -> "oneDNN's are wrong here; slower ones take their place";
               }));
       checks.add(gradient(Device.cpu()));
       for (int gpu = 0; gpu < gpus; gpu++) {

@@ -21,7 +21,11 @@ class ConvolutionTest {
   /** What this machine uses, and what any machine may. */
   static Stream<Arguments> used() {
     return Stream.of(
-            new int[] {1, 1, 2}, new int[] {3, 5, 3}, new int[] {4, 32, 3}, new int[] {32, 4, 1})
+            new int[] {1, 1, 2},
+            new int[] {3, 5, 3},
+            new int[] {4, 32, 3},
+            new int[] {32, 4, 1},
+            new int[] {32, 32, 3})
         .flatMap(
             shape ->
                 EnumSet.of(Convolution.here(), Convolution.COLUMNS).stream()
