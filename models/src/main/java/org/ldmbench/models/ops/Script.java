@@ -38,10 +38,10 @@ final class Script {
 
   /** A module of the methods in these source files. */
   static PtSymbolBlock load(List<String> sources) {
+    NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
     // The profiling executor would rewrite graphs after two calls: other kernels, other bits, no
     // gain here.
     JniUtils.setGraphExecutorOptimize(false);
-    NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
     try {
       Path archive = Files.createTempFile("ldmbench-ops", ".pt");
       try {
