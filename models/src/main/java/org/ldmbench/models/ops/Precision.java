@@ -1,9 +1,10 @@
 package org.ldmbench.models.ops;
 
 /**
- * In which numbers the products of matrices are computed: linear layers, convolutions, attention
- * with a bias, and on a GPU all attention. Weights, their gradients, norms, activations and losses
- * are float32 in either.
+ * In which numbers the products of matrices are computed: linear layers, convolutions and
+ * attention; on a CPU attention only with a bias, or to all of few keys. Weights, their gradients,
+ * norms and losses are float32 in either; an activation between two products is rounded as they
+ * are.
  *
  * <p>It holds for operations that this thread calls while a scope is open, and for their
  * derivatives whenever they are computed:

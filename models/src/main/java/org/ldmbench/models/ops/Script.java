@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The loaded Ops module, once for each precision: calls a method by name with tensors, lists of
- * tensors, integers, floats and booleans.
+ * tensors, integers, floats, booleans and texts.
  *
  * <p>The modules hold no tensor, so they serve every device. Results belong to the manager that the
  * caller names.

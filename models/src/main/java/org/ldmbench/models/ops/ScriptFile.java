@@ -33,7 +33,7 @@ public final class ScriptFile {
    * Runs a method that returns one tensor, with autograd left as the thread has it.
    *
    * @param manager owns the result
-   * @param arguments tensors, lists of tensors, whole numbers, floats and booleans
+   * @param arguments tensors, lists of tensors, whole numbers, floats, booleans and texts
    * @throws ai.djl.engine.EngineException if there is no such method, or it fails
    */
   public NDArray tensor(NDManager manager, String method, Object... arguments) {
