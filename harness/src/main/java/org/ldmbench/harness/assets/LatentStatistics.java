@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.ldmbench.harness.pixels.PictureBatch;
 import org.ldmbench.harness.pixels.PictureTensors;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
 import org.ldmbench.models.autoencoder.LatentScaling;
@@ -24,9 +25,10 @@ public final class LatentStatistics {
     double[] squares = new double[channels];
     long count = 0;
     try (Autograd mode = Autograd.off()) {
-      for (int from = 0; from < pictures.size(); from += BATCH) {
+      int batch = PictureBatch.of(BATCH, side);
+      for (int from = 0; from < pictures.size(); from += batch) {
         try (NDManager scope = manager.newSubManager()) {
-          List<byte[]> part = pictures.subList(from, Math.min(from + BATCH, pictures.size()));
+          List<byte[]> part = pictures.subList(from, Math.min(from + batch, pictures.size()));
           NDArray mean = network.encode(PictureTensors.toTensor(scope, part, side)).mean();
           float[] values = mean.toFloatArray();
           int plane = values.length / (part.size() * channels);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.ldmbench.harness.data.Picture;
+import org.ldmbench.harness.pixels.PictureBatch;
 import org.ldmbench.harness.pixels.PictureTensors;
 import org.ldmbench.models.autoencoder.AutoencoderKl;
 import org.ldmbench.models.ops.Autograd;
@@ -12,7 +13,7 @@ import org.ldmbench.models.ops.Autograd;
 /** Pictures sent through an autoencoder (the posterior's mean), and how close they come back. */
 public final class Reconstruction {
 
-  /** Pictures that the network sees at a time: pieces of multiples of them change no digit. */
+  /** Small pictures that the network sees at a time: pieces of multiples change no digit. */
   public static final int BATCH = 50;
 
   private static final double PEAK = 255;
@@ -26,9 +27,10 @@ public final class Reconstruction {
       AutoencoderKl network, NDManager manager, List<byte[]> pictures, int side) {
     List<byte[]> out = new ArrayList<>(pictures.size());
     try (Autograd mode = Autograd.off()) {
-      for (int from = 0; from < pictures.size(); from += BATCH) {
+      int batch = PictureBatch.of(BATCH, side);
+      for (int from = 0; from < pictures.size(); from += batch) {
         try (NDManager scope = manager.newSubManager()) {
-          List<byte[]> part = pictures.subList(from, Math.min(from + BATCH, pictures.size()));
+          List<byte[]> part = pictures.subList(from, Math.min(from + batch, pictures.size()));
           NDArray x = PictureTensors.toTensor(scope, part, side);
           out.addAll(PictureTensors.toPictures(network.decode(network.encode(x).mean())));
         }

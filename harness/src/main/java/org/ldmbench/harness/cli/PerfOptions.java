@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ldmbench.harness.jvm.OwnEnvironment;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,8 +35,13 @@ final class PerfOptions {
     return device.name();
   }
 
-  /** Tells what is being measured. */
+  /** Tells what is being measured; first, what speaks against measuring now. */
   static Consumer<String> progress(PrintWriter err) {
+    if (OwnEnvironment.foundBusy(System.getenv())) {
+      err.println(
+          "ldmbench: other programs ran when this began: found threads that sleep while they wait,"
+              + " so steps take longer; expected an idle machine");
+    }
     return what -> {
       err.println("ldmbench: measuring " + what);
       err.flush();

@@ -29,10 +29,15 @@ public final class OwnEnvironment {
    */
   public static Map<String, String> elsewhere(Map<String, String> environment) {
     Map<String, String> there = new HashMap<>(environment);
-    if (names(environment).contains(WAITING)) {
+    if (foundBusy(environment)) {
       there.remove(WAITING);
     }
     return there;
+  }
+
+  /** Whether the launcher found other programs running, so that threads sleep while they wait. */
+  public static boolean foundBusy(Map<String, String> environment) {
+    return names(environment).contains(WAITING);
   }
 
   /** An environment without what the launcher set for how memory is allocated. */

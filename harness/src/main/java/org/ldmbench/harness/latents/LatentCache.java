@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.ldmbench.harness.augment.Views;
 import org.ldmbench.harness.data.Sha256;
 import org.ldmbench.harness.mapped.TableFile;
+import org.ldmbench.harness.pixels.PictureBatch;
 import org.ldmbench.harness.pixels.PictureTensors;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.ops.Autograd;
@@ -59,10 +60,11 @@ public final class LatentCache {
       throws IOException {
     int pixels = views.metadata().get(0).side();
     try (Autograd mode = Autograd.off()) {
-      for (int from = 0; from < views.count(); from += BATCH) {
+      int batch = PictureBatch.of(BATCH, pixels);
+      for (int from = 0; from < views.count(); from += batch) {
         try (NDManager scope = manager.newSubManager()) {
           List<byte[]> part =
-              IntStream.range(from, Math.min(from + BATCH, views.count()))
+              IntStream.range(from, Math.min(from + batch, views.count()))
                   .parallel() // pictures may have to be decoded
                   .mapToObj(views::rgb)
                   .toList();

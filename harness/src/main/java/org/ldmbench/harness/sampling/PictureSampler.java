@@ -9,6 +9,7 @@ import java.util.List;
 import org.ldmbench.harness.data.DataOrder;
 import org.ldmbench.harness.latents.Conditions;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.pixels.PictureBatch;
 import org.ldmbench.harness.pixels.PictureTensors;
 import org.ldmbench.models.autoencoder.AutoencoderFile;
 import org.ldmbench.models.ops.Autograd;
@@ -33,26 +34,31 @@ import org.ldmbench.recipes.sampling.StepNoise;
  */
 public final class PictureSampler {
 
-  private static final int BATCH = 100;
-
   private final TrainingSet data;
   private final Conditions conditions;
   private final SizeAtSampling size;
   private final AutoencoderFile.Loaded autoencoder;
   private final long seed;
+  private final int batch;
 
-  /** Over the conditions of a training set. */
+  /**
+   * Over the conditions of a training set.
+   *
+   * @param batch pictures that the network sees at a time, 1 or more; it can decide last digits
+   */
   public PictureSampler(
       TrainingSet data,
       ConditioningKind kind,
       ConditioningConfig config,
       AutoencoderFile.Loaded autoencoder,
-      long seed) {
+      long seed,
+      int batch) {
     this.data = data;
     conditions = new Conditions(data, kind, config);
     size = config.control().sizeAtSampling();
     this.autoencoder = autoencoder;
     this.seed = seed;
+    this.batch = batch;
   }
 
   /**
@@ -97,33 +103,43 @@ public final class PictureSampler {
       NDManager manager,
       Sink sink) {
     int[] items = items(count);
-    for (int from = 0; from < count; from += BATCH) {
-      int[] part = Arrays.copyOfRange(items, from, Math.min(from + BATCH, count));
-      sink.take(batch(denoiser, sampler, guidance, from, part, manager));
+    for (int from = 0; from < count; from += batch) {
+      int[] part = Arrays.copyOfRange(items, from, Math.min(from + batch, count));
+      try (NDManager scope = manager.newSubManager();
+          Autograd mode = Autograd.off()) {
+        decode(latents(denoiser, sampler, guidance, from, part, scope), scope, sink);
+      }
     }
   }
 
-  private List<byte[]> batch(
+  private NDArray latents(
       Denoiser denoiser,
       Sampler sampler,
       Guidance guidance,
       int first,
       int[] part,
-      NDManager manager) {
-    try (NDManager scope = manager.newSubManager();
-        Autograd mode = Autograd.off()) {
-      Condition condition = conditions.of(scope, requests(first, part, false));
-      Condition nothing = conditions.of(scope, requests(first, part, true));
-      NDArray start = noise(scope, first, part.length, 0);
-      StepNoise stepNoise = (step, owner) -> noise(owner, first, part.length, 1 + step);
-      NDArray latents =
-          sampler.sample(
-              guidance.of(new DenoiserModel(denoiser, condition, nothing)),
-              start,
-              stepNoise,
-              StepListener.NONE);
-      NDArray decoded = autoencoder.network().decode(autoencoder.scaling().denormalize(latents));
-      return PictureTensors.toPictures(decoded);
+      NDManager scope) {
+    Condition condition = conditions.of(scope, requests(first, part, false));
+    Condition nothing = conditions.of(scope, requests(first, part, true));
+    NDArray start = noise(scope, first, part.length, 0);
+    StepNoise stepNoise = (step, owner) -> noise(owner, first, part.length, 1 + step);
+    return sampler.sample(
+        guidance.of(new DenoiserModel(denoiser, condition, nothing)),
+        start,
+        stepNoise,
+        StepListener.NONE);
+  }
+
+  private void decode(NDArray latents, NDManager scope, Sink sink) {
+    NDArray decodable = autoencoder.scaling().denormalize(latents);
+    long count = latents.getShape().get(0);
+    int together = PictureBatch.of((int) count, data.shape().pictureSide());
+    for (long from = 0; from < count; from += together) {
+      try (NDManager part = scope.newSubManager()) {
+        NDArray some = decodable.get("%d:%d".formatted(from, Math.min(from + together, count)));
+        some.attach(part);
+        sink.take(PictureTensors.toPictures(autoencoder.network().decode(some)));
+      }
     }
   }
 

@@ -33,6 +33,8 @@ import org.ldmbench.recipes.sampling.SamplerConfig;
  *     Empty, and left out in JSON, for the one that ships
  * @param autoencoder between pictures and latents, for every recipe; see {@link Autoencoders}.
  *     Empty, and left out in JSON, for the one that ships
+ * @param samplingBatch pictures that the network draws at a time, 1 or more; 0, and left out in
+ *     JSON, for {@link #USUAL_BATCH}. It may decide the last digits
  */
 @JsonDeserialize(using = SuiteProtocolReader.class)
 public record SuiteProtocol(
@@ -44,7 +46,11 @@ public record SuiteProtocol(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String evaluator,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> metrics,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String textEncoder,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) String autoencoder) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String autoencoder,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int samplingBatch) {
+
+  /** Pictures at a time, where a suite does not say how many. */
+  public static final int USUAL_BATCH = 100;
 
   /** Copies the lists and refuses what is unknown. */
   public SuiteProtocol {
@@ -55,6 +61,7 @@ public record SuiteProtocol(
     textEncoder = textEncoder.equals(TextEncoders.EMBEDDED) ? "" : textEncoder;
     TextEncoders.check(textEncoder);
     autoencoder = autoencoder.equals(Autoencoders.EMBEDDED) ? "" : autoencoder;
+    samplingBatch = samplingBatch == USUAL_BATCH ? 0 : samplingBatch;
     metrics = List.copyOf(metrics);
     metrics.forEach(EvaluationMetric::of);
     if (!metrics.isEmpty() && !metrics.contains(EvaluationMetric.FD.option())) {
@@ -62,6 +69,11 @@ public record SuiteProtocol(
           "metrics: found %s, expected fd among them: tables and charts rest on it"
               .formatted(metrics));
     }
+  }
+
+  /** Pictures that the network draws at a time, 1 or more. */
+  public int picturesAtATime() {
+    return samplingBatch == 0 ? USUAL_BATCH : samplingBatch;
   }
 
   /** What is measured. */
@@ -112,7 +124,8 @@ public record SuiteProtocol(
     if (values.isEmpty()) {
       return this;
     }
-    for (String shared : List.of("evaluator", "metrics", "textEncoder", "autoencoder")) {
+    for (String shared :
+        List.of("evaluator", "metrics", "textEncoder", "autoencoder", "samplingBatch")) {
       if (values.containsKey(shared)) {
         throw new IllegalArgumentException(
             "variants: found protocol.%s, expected one for the whole suite".formatted(shared));

@@ -13,6 +13,8 @@ import org.ldmbench.recipes.sampling.SamplerConfig;
 /** Reads a protocol strictly, but for the fields that may be left out. */
 final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
 
+  private static final String BATCH = "samplingBatch";
+
   private record Fields(
       SamplerConfig sampler,
       int samplingSteps,
@@ -22,7 +24,8 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
       String evaluator,
       List<String> metrics,
       String textEncoder,
-      String autoencoder) {}
+      String autoencoder,
+      int samplingBatch) {}
 
   @Override
   public SuiteProtocol deserialize(JsonParser parser, DeserializationContext context)
@@ -37,8 +40,15 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
       if (!tree.has("metrics")) {
         tree.putArray("metrics");
       }
+      if (!tree.has(BATCH)) {
+        tree.put(BATCH, SuiteProtocol.USUAL_BATCH);
+      }
     }
     Fields fields = context.readTreeAsValue(node, Fields.class);
+    if (fields.samplingBatch() < 1) {
+      throw new IllegalArgumentException(
+          "%s: found %d, expected 1 or more".formatted(BATCH, fields.samplingBatch()));
+    }
     return new SuiteProtocol(
         fields.sampler(),
         fields.samplingSteps(),
@@ -48,6 +58,7 @@ final class SuiteProtocolReader extends JsonDeserializer<SuiteProtocol> {
         fields.evaluator(),
         fields.metrics(),
         fields.textEncoder(),
-        fields.autoencoder());
+        fields.autoencoder(),
+        fields.samplingBatch());
   }
 }

@@ -133,7 +133,13 @@ final class CellEvaluation {
   }
 
   private PictureSampler sampler(ConditioningConfig conditioning) {
-    return new PictureSampler(data, kind, conditioning, bench.autoencoder(), cell.key().seed());
+    return new PictureSampler(
+        data,
+        kind,
+        conditioning,
+        bench.autoencoder(),
+        cell.key().seed(),
+        cell.sampling().picturesAtATime());
   }
 
   private void draw(

@@ -1,6 +1,8 @@
 package org.ldmbench.harness.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,12 @@ class OwnEnvironmentTest {
     Map<String, String> there = new HashMap<>(HERE);
     there.remove("OMP_WAIT_POLICY");
     assertEquals(there, OwnEnvironment.elsewhere(HERE));
+  }
+
+  @Test
+  void itIsToldWhetherTheMachineWasBusy() {
+    assertTrue(OwnEnvironment.foundBusy(HERE));
+    assertFalse(OwnEnvironment.foundBusy(Map.of("OMP_WAIT_POLICY", "passive")), "a user's wish");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.ldmbench.harness.sampling;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ldmbench.harness.data.DataOrder;
 import org.ldmbench.harness.latents.TrainingSet;
+import org.ldmbench.harness.suite.SuiteProtocol;
 import org.ldmbench.harness.train.TinyTraining;
 import org.ldmbench.models.autoencoder.EmbeddedAutoencoder;
 import org.ldmbench.recipes.Denoiser;
@@ -96,19 +98,46 @@ class PictureSamplerTest {
     assertEquals(200, new HashSet<>(many.stream().map(Arrays::hashCode).toList()).size());
   }
 
+  /** Last digits may differ, and with them a level of a pixel. */
+  @Test
+  void anotherBatchDrawsTheSameThings() throws IOException {
+    List<byte[]> together = draw("ddpm", 1, 40);
+    List<byte[]> parts = draw("ddpm", 1, 40, 7);
+    assertEquals(40, parts.size());
+    for (int i = 0; i < 40; i++) {
+      byte[] a = together.get(i);
+      byte[] b = parts.get(i);
+      int most =
+          IntStream.range(0, a.length)
+              .map(k -> Math.abs((a[k] & 255) - (b[k] & 255)))
+              .max()
+              .orElseThrow();
+      assertTrue(most <= 1, "picture " + i + ": " + most + " levels");
+    }
+  }
+
   private PictureSampler sampler(long seed) throws IOException {
+    return sampler(seed, SuiteProtocol.USUAL_BATCH);
+  }
+
+  private PictureSampler sampler(long seed, int batch) throws IOException {
     return new PictureSampler(
         DATA,
         ConditioningKind.CLASS,
         TinyTraining.config("dit", 1).conditioning(),
         EmbeddedAutoencoder.load(manager),
-        seed);
+        seed,
+        batch);
   }
 
   private List<byte[]> draw(String name, long seed, int count) throws IOException {
+    return draw(name, seed, count, SuiteProtocol.USUAL_BATCH);
+  }
+
+  private List<byte[]> draw(String name, long seed, int count, int batch) throws IOException {
     Denoiser denoiser = TinyTraining.denoiser("dit", ConditioningKind.CLASS, DATA, manager, 3);
     List<byte[]> pictures = new ArrayList<>();
-    sampler(seed)
+    sampler(seed, batch)
         .draw(
             denoiser,
             SAMPLERS.get(name).toSampler(PROCESS, 2),

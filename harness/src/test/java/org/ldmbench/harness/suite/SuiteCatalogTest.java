@@ -63,6 +63,17 @@ class SuiteCatalogTest {
   }
 
   @Test
+  void aSuiteThatSaysTheUsualBatchIsTheSame() throws IOException {
+    assertEquals(100, parse(GOOD).protocol().picturesAtATime());
+    assertEquals(parse(GOOD), parse(batch(100)));
+    assertEquals(7, parse(batch(7)).protocol().picturesAtATime());
+  }
+
+  private static String batch(int size) {
+    return GOOD.replace("\"probes\": []", "\"probes\": [], \"samplingBatch\": " + size);
+  }
+
+  @Test
   void anUnknownNameIsAnsweredWithTheNearest() {
     String message =
         assertThrows(IllegalArgumentException.class, () -> SuiteCatalog.get("quickstrat"))
@@ -92,6 +103,8 @@ class SuiteCatalogTest {
         "\"even\"            | \"evne\"                      | 13 | unknown value of protocol.sampler.spacing 'evne': did you mean even",
         "\"eta\": 0.0        | \"eta\": 2.0                  | 13 | eta: found 2.0, expected 0 to 1",
         "200,                | 199,                          | 1  | at least 200",
+        "\"probes\": []       | \"probes\": [], \"samplingBatch\": 0   | 12 | samplingBatch: found 0, expected 1 or more",
+        "\"probes\": []       | \"probes\": [], \"samplingBatch\": 2.5 | 18 | protocol.samplingBatch: Cannot coerce Floating-point value (2.5)",
         "\"probes\": []       | \"probes\": [\"size\"]           | 12 | unknown probe 'size': did you mean size-distance",
         "\"contextTokens\": 16 | \"contextTokens\": 1        | 1  | contextTokens: found 1",
         "\"samples\"         | \"epochs\"                    | 8  | steps, samples, flops, seconds",

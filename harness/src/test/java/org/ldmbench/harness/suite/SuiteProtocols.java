@@ -20,6 +20,7 @@ final class SuiteProtocols {
         "",
         List.of(),
         "",
-        "");
+        "",
+        0);
   }
 }

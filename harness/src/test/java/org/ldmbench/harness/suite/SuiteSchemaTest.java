@@ -44,7 +44,8 @@ class SuiteSchemaTest {
         "evaluator",
         "metrics",
         "textEncoder",
-        "autoencoder");
+        "autoencoder",
+        "samplingBatch");
     assertFields(GuidanceConfig.class, schema.at("/$defs/guidance"));
     assertFields(RegisteredComparison.class, schema.at("/$defs/comparison"));
     assertEquals(

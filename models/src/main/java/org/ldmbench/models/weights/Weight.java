@@ -38,7 +38,7 @@ public final class Weight {
   }
 
   /**
-   * The float32 values.
+   * The values, float32; float64 after {@link Weights#widen}.
    *
    * @throws IllegalStateException before {@link Weights#allocate}
    */

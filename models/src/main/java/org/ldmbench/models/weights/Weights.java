@@ -74,6 +74,20 @@ public final class Weights {
     return tensor;
   }
 
+  /**
+   * Makes every value float64, the same numbers: for a reference whose round-off must not count.
+   * The values belong to the manager that they had, and the float32 ones are gone.
+   */
+  public void widen() {
+    for (Weight weight : weights.values()) {
+      NDArray narrow = weight.value();
+      NDArray wide = narrow.toType(DataType.FLOAT64, true);
+      wide.setRequiresGradient(weight.trained());
+      weight.set(wide);
+      narrow.close();
+    }
+  }
+
   /** Every weight, in order of declaration. */
   public Collection<Weight> all() {
     return weights.values();
