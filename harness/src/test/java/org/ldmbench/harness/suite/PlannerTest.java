@@ -108,6 +108,9 @@ class PlannerTest {
   void variantsThatCannotBeAreRefused() throws JsonProcessingException {
     assertRefuses(variant("backbone.hiddenSise", "16"), "sd3-mmdit backbone: ");
     assertRefuses(variant("training.batchSise", "16"), "sd3-mmdit.json, preset tiny: ");
+    assertRefuses(
+        variant("protocol.samplingBatch", "16"),
+        "variants: found protocol.samplingBatch, expected one for the whole suite");
     Variant same =
         new Variant("a", Map.of("training.batchSize", JSON.readTree("[64, 64]")), List.of());
     assertRefuses(

@@ -16,13 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.data.folder.DataFolders;
 import org.ldmbench.harness.data.folder.DataSources;
 import org.ldmbench.harness.data.folder.FolderListener;
+import org.ldmbench.harness.images.TestPictures;
 import org.ldmbench.harness.suite.Plan;
 import org.ldmbench.harness.suite.Planner;
 import org.ldmbench.harness.suite.Suite;
 import org.ldmbench.harness.suite.SuiteCatalog;
 import org.ldmbench.recipes.Recipes;
 
-/** A suite says how many pictures are drawn at a time, and a cell does so. */
+/**
+ * A suite says how many pictures are drawn at a time, and a cell does so; large ones are decoded in
+ * smaller batches.
+ */
 class SamplingBatchTest {
 
   private static final Path SUITE = Path.of("src", "test", "resources", "suites", "smallest.json");
@@ -31,12 +35,15 @@ class SamplingBatchTest {
 
   @Test
   void aCellDrawsSoManyAtATime() throws IOException {
+    String pictures = pictures();
     JsonMapper json = new JsonMapper();
     ObjectNode suite = (ObjectNode) json.readTree(SUITE.toFile());
+    suite.put("dataset", pictures);
     suite.putArray("recipes").add("dit");
     suite.putArray("conditioning").add("class");
     suite.putArray("budgets").addObject().put("kind", "steps").put("amount", 1);
-    ((ObjectNode) suite.get("protocol")).put("samplingSteps", 1).put("samplingBatch", 80);
+    ObjectNode protocol = (ObjectNode) suite.get("protocol");
+    protocol.put("samplingSteps", 1).put("samplingBatch", 80).putArray("metrics").add("fd");
     Path file = dir.resolve("suite.json");
     Files.writeString(file, suite.toString());
     SweepFolder sweep = new SweepFolder(Files.createDirectories(dir.resolve("sweep")));
@@ -55,7 +62,7 @@ class SamplingBatchTest {
               .plan();
       plan.write(sweep.root());
       DataFolders.write(sweep.data(), data.folders());
-      new Preparation(benches.of("emoji-32"), manager)
+      new Preparation(benches.of(plan.cells().get(0).key().dataset()), manager)
           .write(sweep, plan.protocol(), plan.cells().get(0).sampling());
     }
     List<Double> drawn = new ArrayList<>();
@@ -70,6 +77,16 @@ class SamplingBatchTest {
             })) {
       cells.run(plan.cells().get(0).id(), () -> false);
     }
-    assertEquals(List.of(0.4, 0.8, 1.0), drawn);
+    // 80, 80 and 40 of 200; 56 are decoded at a time.
+    assertEquals(List.of(0.28, 0.4, 0.68, 0.8, 1.0), drawn);
+  }
+
+  private String pictures() throws IOException {
+    Path home = dir.resolve("pictures");
+    for (int i = 0; i < 100; i++) {
+      Path label = Files.createDirectories(home.resolve(i % 2 == 0 ? "even" : "odd"));
+      Files.write(label.resolve(i + ".png"), TestPictures.png(96, 96, i));
+    }
+    return "folder:" + home + "@96";
   }
 }
