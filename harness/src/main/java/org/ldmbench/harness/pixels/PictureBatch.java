@@ -7,7 +7,7 @@ package org.ldmbench.harness.pixels;
  */
 public final class PictureBatch {
 
-  /** Pixels of a batch; an autoencoder of SD's width keeps some kilobytes for each. */
+  /** Pixels of a batch; one map of 128 channels, as SD's autoencoder has, is 512 bytes for each. */
   private static final long PIXELS = 1L << 19;
 
   private PictureBatch() {}

@@ -79,12 +79,15 @@ public final class Weights {
    * The values belong to the manager that they had, and the float32 ones are gone.
    */
   public void widen() {
-    for (Weight weight : weights.values()) {
-      NDArray narrow = weight.value();
-      NDArray wide = narrow.toType(DataType.FLOAT64, true);
-      wide.setRequiresGradient(weight.trained());
-      weight.set(wide);
-      narrow.close();
+    // Recorded, the copies would hang on to the values that they replace.
+    try (Autograd mode = Autograd.off()) {
+      for (Weight weight : weights.values()) {
+        NDArray narrow = weight.value();
+        NDArray wide = narrow.toType(DataType.FLOAT64, true);
+        wide.setRequiresGradient(weight.trained());
+        weight.set(wide);
+        narrow.close();
+      }
     }
   }
 
