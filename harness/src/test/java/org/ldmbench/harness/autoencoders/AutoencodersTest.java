@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ldmbench.harness.data.Dataset;
-import org.ldmbench.harness.data.EmojiDataset;
+import org.ldmbench.harness.data.FewEmojiDatasetProvider;
 import org.ldmbench.harness.data.Picture;
 import org.ldmbench.harness.data.Split;
 import org.ldmbench.harness.metrics.NpzFiles;
@@ -41,7 +41,7 @@ import org.ldmbench.models.safetensors.SafetensorsReader;
 
 class AutoencodersTest {
 
-  private static final Dataset EMOJI = EmojiDataset.load(32);
+  private static final Dataset EMOJI = new FewEmojiDatasetProvider().load(32);
 
   @TempDir private Path folder;
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
@@ -169,7 +169,7 @@ class AutoencodersTest {
         statistics + ": found statistics, expected autoencoder", refusal(statistics.toString()));
     Path deep = TinyAutoencoders.official(folder.resolve("deep"), 7, 4, true);
     assertEquals(
-        "emoji-32: found pictures of 32 pixels, expected a multiple of the autoencoder's factor 64",
+        "few-emoji-32: found pictures of 32 pixels, expected a multiple of the autoencoder's factor 64",
         refusal(deep.toString()));
   }
 

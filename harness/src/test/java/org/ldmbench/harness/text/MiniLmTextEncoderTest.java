@@ -6,13 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MiniLmTextEncoderTest {
+  private static final List<String> WORDS =
+      List.of("red", "dog", "hand", "with", "house", "flag", "of", "dark", "smiling", "two", "sun");
+
   private static MiniLmTextEncoder encoder;
 
   @BeforeAll
@@ -39,14 +47,23 @@ class MiniLmTextEncoderTest {
     assertEquals(1, cosine(text, 2, 2), 1e-5);
   }
 
+  /** Of each length so many that some fill a batch, some do not, and one has no company. */
   @Test
-  void bitsDoNotDependOnTheBatch() {
-    List<String> captions =
-        List.of("mango", "waving hand, medium skin tone", "", "mango", "flag of germany");
-    EncodedText together = encoder.encode(captions, 12);
+  void bitsDoNotDependOnTheCompany() {
+    List<String> captions = new ArrayList<>(List.of("", "mango", "mango"));
+    for (int words = 1; words <= 9; words++) {
+      for (int i = 0; i < (words % 3 == 0 ? 1 : 20 * words); i++) {
+        captions.add(
+            IntStream.range(i, i + words)
+                .mapToObj(w -> WORDS.get((w * w + w) % WORDS.size()))
+                .collect(Collectors.joining(" ")));
+      }
+    }
+    Collections.shuffle(captions, new Random(1));
+    EncodedText together = encoder.encode(captions, 9);
     for (int i = 0; i < captions.size(); i++) {
-      EncodedText alone = encoder.encode(List.of(captions.get(i)), 12);
-      int size = 12 * 384;
+      EncodedText alone = encoder.encode(List.of(captions.get(i)), 9);
+      int size = 9 * 384;
       assertEquals(alone.lengths()[0], together.lengths()[i]);
       assertArrayEquals(
           alone.tokens(), Arrays.copyOfRange(together.tokens(), i * size, (i + 1) * size));
