@@ -36,8 +36,8 @@ public final class MiniLmTextEncoder implements TextEncoder {
   private static final int MAX_TOKENS = 512;
 
   /**
-   * Tokens that run at a time, about. A caption alone takes three times as long: the weights come
-   * from memory for each.
+   * Tokens that run at a time, about. Captions that run alone take 2.7 times as long (3,650 of the
+   * emoji, two cores: 15.7 s and 5.7 s), since the weights come from memory for each.
    */
   private static final int TOKENS = 192;
 
