@@ -108,7 +108,6 @@ class ImportedAutoencoderTest {
     suite.putArray("budgets").addObject().put("kind", "steps").put("amount", 1);
     ObjectNode protocol = (ObjectNode) suite.get("protocol");
     protocol.put("samplingSteps", 1);
-    protocol.put("sampleCount", 50);
     if (!autoencoder.isEmpty()) {
       protocol.put("autoencoder", autoencoder);
     }
